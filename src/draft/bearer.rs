@@ -1,8 +1,9 @@
 //! Who has to act, by the subject of a sentence.
 
 use super::bodies::Body;
+use super::body_name::{is_adults_board, is_partnership};
 use super::plain::is_verb;
-use super::text::{folded, words};
+use super::text::{Word, folded, words};
 
 /// Who has to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,10 @@ pub(super) fn of(sentence: &str, verb: (usize, usize), bodies: &[&Body]) -> Bear
     }
     /// A list of those who act may be longer.
     const LONGEST: [usize; 2] = [40, 80];
-    let worded = subject.trim().trim_matches(['"', '\u{201c}', '\u{201d}']);
+    let worded = [" also", " are", " is", " have", " has"]
+        .iter()
+        .fold(subject.trim(), |worded, verb| worded.strip_suffix(verb).unwrap_or(worded));
+    let worded = worded.trim().trim_matches(['"', '\u{201c}', '\u{201d}']);
     let is_verb_alone = ["is", "are", "be", "also", "to", "not"].contains(&worded.to_lowercase().as_str());
     let is_said = !is_verb_alone
         && worded.chars().any(char::is_alphabetic)
@@ -214,6 +218,11 @@ fn is_done_to(behind: &str) -> bool {
     (done.ends_with("ed") || IRREGULAR.contains(&done)) && !STATES.contains(&done)
 }
 
+/// Whether the bodies that a document names are those of another organisation than a partnership.
+fn is_of_another_kind(bodies: &[&Body]) -> bool {
+    !bodies.is_empty() && !bodies.iter().any(|body| is_partnership(&body.name) || is_adults_board(&body.name))
+}
+
 /// Who acts by the first words of a text.
 fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
     const MOST_WORDS: usize = 9;
@@ -243,6 +252,15 @@ fn noun_of(text: &str, bodies: &[&Body]) -> Option<String> {
         if let Some((known, _)) = known {
             // "The safeguarding partners" lead the partnership, and are not its agencies.
             let before = at.checked_sub(1).and_then(|at| all.get(at)).map_or("", |before| before.text.as_str());
+            // The board of a trust or of a charity leads no partnership.
+            if word.text == "board" && is_of_another_kind(bodies) {
+                return None;
+            }
+            // "The Learning Partner" is somebody who works there.
+            let is_title = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
+            if word.text == "partner" && at > 1 && is_title(word) && is_title(&all[at - 1]) {
+                return None;
+            }
             if word.text.starts_with("partner") && NO_AGENCIES.contains(&before) {
                 return None;
             }

@@ -10,6 +10,7 @@ use super::labels::{self, Announces};
 use super::organisation::{self, Organisation};
 use super::outline::{Outline, Paragraph, Role};
 use super::spoken::{area_of, names_it};
+use super::text::is_capital;
 
 /// A partnership, a board or a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,9 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
         }
         for Organisation { name, short, from } in organisations {
             let key = name.to_lowercase();
-            named.retain(|body| body.name.to_lowercase() != key);
+            // "NHS Ashenford Integrated Care Board" is also called so without the letters before it.
+            let is_it = |name: &str| key == name || key.ends_with(&format!(" {name}"));
+            named.retain(|body| !is_it(&body.name.to_lowercase()));
             let id = short_name(short.as_deref().unwrap_or(&name));
             named.insert(0, Body { id, name, short, from });
             issuers.push(key);
@@ -108,7 +111,13 @@ pub(super) fn add(bodies: &mut Vec<Body>, issuers: &mut Vec<Body>, name: &str, f
         let known = body.name.to_lowercase();
         [known.as_str(), short.as_str()].contains(&key.as_str()) || key.ends_with(&format!(" {known}"))
     };
-    if is_body(name) && name.contains(' ') && !bodies.iter().chain(issuers.iter()).any(is_it) {
+    let meets = ["trustees", "directors", "governors", "corporation", "synod"]
+        .iter()
+        .any(|end| name.to_lowercase().split(' ').next_back() == Some(*end));
+    if (is_body(name) || meets && is_capital(name))
+        && name.contains(' ')
+        && !bodies.iter().chain(issuers.iter()).any(is_it)
+    {
         bodies.push(Body { id: short_name(name), name: name.to_owned(), short: None, from: from.to_owned() });
         distinct(issuers, bodies);
     }

@@ -82,6 +82,7 @@ pub(super) fn names_in(text: &str) -> Vec<(String, Option<String>)> {
         if labelled.is_empty() { vec![text] } else { labelled.into_iter().map(|(_, value)| value).collect() };
     for part in parts {
         for (name, short) in runs(part).into_iter().flat_map(parted).map(|named| with_places(part, named)) {
+            let name = without_post(name);
             let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
             if GROUPS.contains(&last.as_str()) && name.split(' ').count() >= 2 {
                 found.push((name, short));
@@ -91,6 +92,14 @@ pub(super) fn names_in(text: &str) -> Vec<(String, Option<String>)> {
         }
     }
     found
+}
+
+/// "Chair of the Management Committee" is somebody in it.
+fn without_post(name: String) -> String {
+    const POSTS: [&str; 8] = ["Chair", "Chairs", "Vice-Chair", "Chairman", "Member", "Members", "Clerk", "Secretary"];
+    let behind = name.split_once(" of ").or_else(|| name.split_once(" to "));
+    let body = behind.filter(|(post, _)| POSTS.iter().any(|word| post.ends_with(word))).map(|(_, body)| body);
+    body.map(|body| body.strip_prefix("the ").unwrap_or(body).to_owned()).unwrap_or(name)
 }
 
 /// "Northwold, Easterby and Sallow Safeguarding Children Partnership" is of three places, of which a comma parts the first.

@@ -1,8 +1,8 @@
 //! What a place costs: amounts in pounds, each with where it stands.
 
-use std::collections::BTreeMap;
-
-use super::outline::{Outline, Paragraph, Role};
+use super::charge_tables::{Place, is_of_charges, prices};
+use super::charge_text::prices_in;
+use super::outline::{Outline, Role};
 use super::sentence::sentences;
 use super::text::{beginning, folded};
 
@@ -13,6 +13,12 @@ pub(super) struct Charge {
     pub(super) amount: String,
     /// Whether it is what it costs to stay away or to cancel.
     pub(super) is_of_absence: bool,
+    /// Who pays or what for, where the row of a table says so.
+    pub(super) whom: Option<String>,
+    /// The levels that stand over the amount or before it.
+    pub(super) levels: Vec<String>,
+    /// What one amount is for: place, person, day.
+    pub(super) per: Option<String>,
     pub(super) section: Option<String>,
     /// The beginning of the sentence, for whoever says who pays.
     pub(super) says: String,
@@ -25,29 +31,24 @@ const MOST: usize = 50;
 /// The amounts of a document.
 pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
     let mut found = Vec::new();
-    let mut heading = "";
-    let rows = Rows::of(outline);
+    let mut in_tables = prices(outline);
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.role != Role::Note) {
-        if paragraph.role == Role::Heading {
-            heading = paragraph.text;
+        let place = paragraph.cell.map(|cell| -> Place { (cell.table, cell.row, cell.column) });
+        if let Some(charge) = place.and_then(|place| in_tables.get_mut(&place)) {
+            found.extend(charge.take());
+            continue;
         }
-        if let Some((says, amount)) = rows.price(paragraph, heading) {
-            found.push(Charge {
-                amount,
-                is_of_absence: is_of_absence(&says),
-                section: paragraph.section.clone(),
-                says: beginning(&says, 60),
-                from: paragraph.source(),
-            });
-        }
+        let above = paragraph.lead.and_then(|lead| outline.paragraphs.get(lead)).map_or("", |lead| lead.text);
         for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_paid(sentence)) {
-            for amount in amounts(sentence) {
-                let says = beginning(sentence, 60);
+            for price in prices_in(sentence, is_of_charges(above)) {
                 found.push(Charge {
-                    amount,
+                    amount: price.amount,
                     is_of_absence: is_of_absence(sentence),
+                    whom: price.whom,
+                    levels: price.levels,
+                    per: price.per,
                     section: paragraph.section.clone(),
-                    says,
+                    says: beginning(sentence, 60),
                     from: paragraph.source(),
                 });
             }
@@ -57,47 +58,8 @@ pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
     found
 }
 
-/// The first cells of the rows of tables, and the heads of tables.
-struct Rows<'o> {
-    first: BTreeMap<(u32, u32), &'o str>,
-    heads: BTreeMap<u32, String>,
-}
-
-impl<'o> Rows<'o> {
-    fn of(outline: &'o Outline<'_>) -> Self {
-        let (mut first, mut heads) = (BTreeMap::new(), BTreeMap::<u32, String>::new());
-        for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
-            let Some(cell) = paragraph.cell else { continue };
-            if cell.column == 0 {
-                first.entry((cell.table, cell.row)).or_insert(paragraph.text);
-            }
-            if cell.row == 0 {
-                let head = heads.entry(cell.table).or_default();
-                head.push(' ');
-                head.push_str(paragraph.text);
-            }
-        }
-        Self { first, heads }
-    }
-
-    /// What a cell that is nothing but an amount costs whom its row is for: "Independent providers | \u{a3}90". The head of the table or
-    /// the heading above has to speak of charges.
-    fn price(&self, paragraph: &Paragraph<'_>, heading: &str) -> Option<(String, String)> {
-        const WORDS: [&str; 10] =
-            ["cost", "costs", "charge", "charges", "charged", "fee", "fees", "price", "prices", "pay"];
-        let cell = paragraph.cell.filter(|cell| cell.row > 0 && cell.column > 0)?;
-        let [amount] = amounts(paragraph.text).try_into().ok()?;
-        let head = self.heads.get(&cell.table).map_or("", String::as_str);
-        let told = folded(&format!("{head} {heading}"));
-        let is_of_charges = told.split(' ').any(|word| WORDS.contains(&word)) && is_paid(&told);
-        let says = format!("{}: {}", self.first.get(&(cell.table, cell.row))?, paragraph.text);
-        let is_bare = !paragraph.text.chars().any(char::is_alphabetic);
-        (is_bare && is_of_charges && is_paid(&says)).then_some((says, amount))
-    }
-}
-
 /// Whether an amount is what people pay, and not what a programme has to spend.
-fn is_paid(sentence: &str) -> bool {
+pub(super) fn is_paid(sentence: &str) -> bool {
     const OTHERS: [&str; 6] = ["budget", "grant", "contribution", "contributions", "fine", "turnover"];
     let folded = folded(sentence);
     // "Trainers are paid 250 pounds a day" is what they get.
@@ -106,7 +68,7 @@ fn is_paid(sentence: &str) -> bool {
 }
 
 /// Whether an amount is what it costs to stay away or to cancel, and not what a place costs.
-fn is_of_absence(sentence: &str) -> bool {
+pub(super) fn is_of_absence(sentence: &str) -> bool {
     const WORDS: [&str; 13] = [
         "cancel",
         "cancels",

@@ -63,7 +63,13 @@ pub(super) fn find(material: &Material, outline: &Outline<'_>, catalogue: &Catal
         }
     }
     guidance.extend(laws(outline, catalogue));
-    guidance.extend(without_editions(outline, catalogue, &guidance));
+    let known = |cited: &Cited| guidance.iter().any(|known| known.id == cited.id);
+    // "The Intercollegiate Document on safeguarding children (2019)": the scanner asks for the year beside the name.
+    let beside: Vec<Cited> = without_editions(outline, catalogue, &guidance)
+        .into_iter()
+        .filter(|cited| cited.edition.is_some() || !known(cited))
+        .collect();
+    guidance.extend(beside);
     older_is_history(outline, &mut guidance);
     // "Working Together" alone means the edition that is cited elsewhere in the document.
     let dated: Vec<String> =
@@ -108,7 +114,8 @@ fn as_catalogued(catalogue: &Catalogue, id: &str, edition: &str) -> String {
 /// that is its title or ends as titles do: "the Prevent duty guidance".
 fn without_editions(outline: &Outline<'_>, catalogue: &Catalogue, known: &[Cited]) -> Vec<Cited> {
     const ENDS: [&str; 6] = ["guidance", "code", "framework", "standard", "document", "practice"];
-    let is_known = |family: &&Family| !family.is_law() && !known.iter().any(|cited| cited.id == family.id);
+    let has_edition = |family: &Family| known.iter().any(|cited| cited.id == family.id && cited.edition.is_some());
+    let is_known = |family: &&Family| !family.is_law() && !has_edition(family);
     fn names(family: &Family) -> Vec<&str> {
         let of_title = |name: &&str| {
             let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -237,9 +244,14 @@ fn names_act(text: &str, title: &str) -> bool {
 /// The year that a title is cited with: behind it, behind what it is for, or before it as of a book: "Home Office (2023)".
 fn year_beside<'t>(before: &'t str, behind: &'t str) -> Option<&'t str> {
     let in_brackets = |text: &'t str| text.split_once(')').map(|(year, _)| year).filter(|year| year.len() == 4);
+    // "... on safeguarding children (4th edition, January 2019)".
     let of_whom = || {
-        let (words, year) = behind.strip_prefix(" for ")?.split_once(" (")?;
-        in_brackets(year).filter(|_| words.len() < 60 && !words.contains(['.', ';', ',']))
+        let rest = [" for ", " on ", " of ", " in "].iter().find_map(|joint| behind.strip_prefix(joint))?;
+        let (words, rest) = rest.split_once(" (")?;
+        let (inner, _) = rest.split_once(')')?;
+        let year = inner.get(inner.len().checked_sub(4)?..)?;
+        let is_parted = inner.len() == 4 || inner[..inner.len() - 4].ends_with([' ', ',']);
+        Some(year).filter(|_| is_parted && words.len() < 60 && !words.contains(['.', ';', ',']))
     };
     let of_author = || {
         let before = before.trim_end_matches([' ', ',', ':', '.', '"', '\'']);

@@ -8,7 +8,7 @@ use super::body_name::is_body;
 use super::cover::status_line;
 use super::dated::{dates, has_day_first};
 use super::fact::{Facts, Trust};
-use super::labelled::{LONGEST_LINE, body_in, in_control_line, in_line};
+use super::labelled::{LONGEST_LINE, body_in, in_control_line, in_line, two_in_one};
 use super::labels::{Announces, announced, completed};
 use super::lines::read_line;
 use super::outline::{Outline, Paragraph, Role};
@@ -17,8 +17,11 @@ use super::title;
 use super::value::{fact, is_of_approval};
 use super::versions::{self, Versions};
 
-/// A row of a table: its cells with the texts of each.
-pub(super) type Row<'o, 'm> = Vec<(u32, Vec<&'o Paragraph<'m>>)>;
+/// A cell of a table: its column and its paragraphs.
+pub(super) type Cell<'o, 'm> = (u32, Vec<&'o Paragraph<'m>>);
+
+/// A row of a table.
+pub(super) type Row<'o, 'm> = Vec<Cell<'o, 'm>>;
 
 /// What the document says of itself in tables and labelled lines.
 pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
@@ -50,6 +53,15 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
         }
         read_table(rows, &mut facts);
     }
+    if versions.list.is_empty() {
+        versions.list = versions::in_lines(outline, day_first);
+        // "Version 2.0 - July 2025 - Approved by the Quality Committee".
+        let newest = versions.list.last().filter(|newest| newest.event == Some("ratified"));
+        if let Some(line) = newest.and_then(|newest| outline.paragraphs.get(newest.row)) {
+            let parts = line.text.split([',', ';', '\u{2013}', '\u{2014}']).flat_map(|part| part.split(" - "));
+            read_notes(parts.map(|part| (part.trim(), line.source())), &mut facts);
+        }
+    }
     let mut heading = "";
     for (at, paragraph) in outline.paragraphs.iter().enumerate() {
         if paragraph.role == Role::Heading {
@@ -65,7 +77,7 @@ pub(super) fn find(outline: &Outline<'_>) -> (Facts, Versions) {
 }
 
 /// The rows of each table that nothing keeps from being taken over.
-fn tables<'o, 'm>(outline: &'o Outline<'m>) -> Vec<Vec<Row<'o, 'm>>> {
+pub(super) fn tables<'o, 'm>(outline: &'o Outline<'m>) -> Vec<Vec<Row<'o, 'm>>> {
     let mut tables: BTreeMap<u32, BTreeMap<u32, BTreeMap<u32, Vec<&Paragraph<'m>>>>> = BTreeMap::new();
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
         if let Some(cell) = paragraph.cell {
@@ -76,46 +88,54 @@ fn tables<'o, 'm>(outline: &'o Outline<'m>) -> Vec<Vec<Row<'o, 'm>>> {
     tables.into_values().map(|rows| rows.into_values().map(|row| row.into_iter().collect()).collect()).collect()
 }
 
-pub(super) fn text_of(cell: &(u32, Vec<&Paragraph<'_>>)) -> String {
+pub(super) fn text_of(cell: &Cell<'_, '_>) -> String {
     cell.1.iter().map(|paragraph| paragraph.text).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn place_of(cell: &(u32, Vec<&Paragraph<'_>>)) -> String {
+pub(super) fn place_of(cell: &Cell<'_, '_>) -> String {
     cell.1.first().map(|paragraph| paragraph.place.clone()).unwrap_or_default()
 }
 
 /// Reads who approved the newest version, and when it is reviewed, where a table of versions has columns for that.
 fn read_newest(head: &Row<'_, '_>, newest: &Row<'_, '_>, facts: &mut Facts) {
-    let labels = head.iter().filter_map(|cell| Some((announced(&text_of(cell))?, cell.0)));
-    let labels: Vec<(Announces, u32)> = labels.collect();
+    let labels = head.iter().filter_map(|cell| Some((announced(&text_of(cell))?, cell)));
+    let labels: Vec<(Announces, &Cell<'_, '_>)> = labels.collect();
     let approver = labels.iter().map(|(announces, _)| *announces).find(|announces| is_of_approval(*announces));
-    for (announces, column) in labels {
+    for (announces, label) in labels {
         let is_asked = is_of_approval(announces)
             || matches!(announces, Announces::Lead | Announces::Cycle | Announces::Date("review.next_due"))
             || announces == Announces::AnyDate && approver.is_some();
-        if let Some(value) = newest.iter().find(|cell| cell.0 == column).filter(|_| is_asked) {
-            fact(announces, approver, &text_of(value), Trust::Table, &place_of(value), facts);
+        let Some(value) = newest.iter().find(|cell| cell.0 == label.0).filter(|_| is_asked) else { continue };
+        fact(announces, approver, &text_of(value), Trust::Table, &place_of(value), facts);
+        // "Date approved by the Board" over a date names who approved it.
+        if let Some(by) = body_in(&text_of(label), announces, &text_of(value)) {
+            fact(Announces::Approver, None, by, Trust::Table, &place_of(value), facts);
         }
     }
 }
 
 /// "Signed off by the Management Board", in the row of the newest version.
 fn read_note(newest: &Row<'_, '_>, facts: &mut Facts) {
+    let cells: Vec<(String, String)> = newest.iter().map(|cell| (text_of(cell), place_of(cell))).collect();
+    read_notes(cells.iter().map(|(text, place)| (text.as_str(), place.clone())), facts);
+}
+
+/// Texts that begin with the word for an approval, each with its place.
+fn read_notes<'t>(notes: impl Iterator<Item = (&'t str, String)>, facts: &mut Facts) {
     const ACTS: [&str; 5] = ["approved", "ratified", "adopted", "signed off", "endorsed"];
-    for cell in newest {
-        let text = text_of(cell);
+    for (text, place) in notes {
         let behind = |act: &&str| text.get(..act.len()).filter(|start| start.eq_ignore_ascii_case(act));
         let rest = ACTS.iter().find_map(|act| behind(act).map(|_| text[act.len()..].trim_start()));
         // "Approved by the Executive 6 November 2025" gives both.
         if let Some(rest) = rest.filter(|rest| rest.starts_with("by ") && dates(rest).len() == 1) {
-            fact(Announces::Approver, None, &rest["by ".len()..], Trust::Line, &place_of(cell), facts);
+            fact(Announces::Approver, None, &rest["by ".len()..], Trust::Line, &place, facts);
             continue;
         }
         let by = rest.and_then(|rest| rest.strip_prefix("by ").or_else(|| rest.strip_prefix("at ")));
         let by = by.map(|by| by.strip_prefix("the ").unwrap_or(by).trim_end_matches('.'));
         // "Ratified by the Board" says in short what stands elsewhere in full.
         if let Some(by) = by.filter(|by| is_body(by) && by.contains(' ')) {
-            fact(Announces::Approver, None, by, Trust::Derived, &place_of(cell), facts);
+            fact(Announces::Approver, None, by, Trust::Derived, &place, facts);
         }
     }
 }
@@ -146,7 +166,7 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     let is_on_cover = paragraphs().all(|(_, paragraph)| paragraph.section.is_none());
     let labelled = said().map(|(.., said)| said.len()).sum::<usize>();
     // One table of facts has several labels; a single one may be the word of another table.
-    if labelled + pairs.len() < if is_on_cover && labelled > 0 { 1 } else { 2 } {
+    if !has_steps && labelled + pairs.len() < if is_on_cover && labelled > 0 { 1 } else { 2 } {
         return;
     }
     let mut before = None;
@@ -162,31 +182,27 @@ fn read_table(rows: &[Row<'_, '_>], facts: &mut Facts) {
     for Pair { announces, label, value, date } in pairs {
         if let Some(both) = two_in_one(&label, &text_of(value)) {
             for (announces, part) in both {
-                before = Some(fact(announces, before, &part, Trust::Table, &place_of(value), facts));
+                before = Some(fact(announces, before, part, Trust::Table, &place_of(value), facts));
             }
             continue;
         }
-        before = Some(fact(announces, before, &text_of(value), Trust::Table, &place_of(value), facts));
-        if let Some(by) = body_in(&label, announces, &text_of(value)) {
-            fact(Announces::Approver, None, by, Trust::Table, &place_of(value), facts);
+        let (text, place) = (text_of(value), place_of(value));
+        // "Review due | Training Group | March 2028".
+        if let Some(date) = date.filter(|_| announces == Announces::Date("review.next_due") && dates(&text).is_empty())
+        {
+            before = Some(fact(announces, before, &text_of(date), Trust::Table, &place_of(date), facts));
+            continue;
         }
-        if let Some(date) = date.filter(|_| is_of_approval(announces)) {
-            fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
-        }
+        facts.approval(|facts| {
+            before = Some(fact(announces, before, &text, Trust::Table, &place, facts));
+            if let Some(by) = body_in(&label, announces, &text) {
+                fact(Announces::Approver, None, by, Trust::Table, &place, facts);
+            }
+            if let Some(date) = date.filter(|_| is_of_approval(announces)) {
+                fact(Announces::AnyDate, before, &text_of(date), Trust::Table, &place_of(date), facts);
+            }
+        });
     }
-}
-
-/// Two labels in one cell with their values in the next: "Last reviewed / next review | 15 July 2025 / 15 July 2026".
-fn two_in_one(label: &str, value: &str) -> Option<[(Announces, String); 2]> {
-    let (first, second) = label.split_once('/').or_else(|| label.split_once(" and "))?;
-    let (one, other) =
-        value.split_once(" / ").or_else(|| value.split_once("; ")).or_else(|| value.split_once(" and "))?;
-    let is_one = |text: &str| !text.trim().is_empty() && !text.contains(" / ");
-    let dated =
-        |announces: Announces| matches!(announces, Announces::Date(_) | Announces::Reviewed | Announces::AnyDate);
-    let (first, second) = (announced(first)?, announced(second)?);
-    (is_one(one) && is_one(other) && first != second && (dated(first) || dated(second)))
-        .then(|| [(first, one.to_owned()), (second, other.to_owned())])
 }
 
 /// A row of labels with the row of their values, and the rows below, where a table begins so. Below the head of a list of
@@ -228,8 +244,8 @@ fn in_cell(cells: usize, text: &str) -> Vec<(Announces, &str)> {
 struct Pair<'r, 'o, 'm> {
     announces: Announces,
     label: String,
-    value: &'r (u32, Vec<&'o Paragraph<'m>>),
-    date: Option<&'r (u32, Vec<&'o Paragraph<'m>>)>,
+    value: &'r Cell<'o, 'm>,
+    date: Option<&'r Cell<'o, 'm>>,
 }
 
 /// The labels of a row with their values, whatever stands before them: "3 | Approving body | Executive Group".

@@ -25,6 +25,10 @@ static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"(?i
 static IN_FIGURES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:\d\d){1,2})\b").ok());
 
+/// "6 Sep 27".
+static SHORT_YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:st|nd|rd|th)?[\s-]([A-Za-z]{3,9})\.?[\s-](\d\d)$").ok());
+
 /// Whether a document writes the day before the month in dates such as 05/06/2026: another of its dates, as 24/09/2026, can be
 /// read in no other way.
 pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
@@ -41,6 +45,10 @@ pub(super) fn has_day_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 /// Where it means none, or could mean two.
 pub(super) fn meant(text: &str, day_first: bool) -> Result<Date, Unreadable> {
     let read = Date::meant(text);
+    if let Some(year) = SHORT_YEAR.as_ref().and_then(|pattern| pattern.captures(text.trim())).filter(|_| read.is_err())
+    {
+        return Date::meant(&format!("{} {} 20{}", &year[1], &year[2], &year[3]));
+    }
     let parts = IN_FIGURES.as_ref().and_then(|pattern| pattern.captures(text.trim()));
     match parts.filter(|parts| read.is_err() && day_first && parts[0].len() == text.trim().len()) {
         Some(parts) => {
@@ -121,6 +129,7 @@ mod tests {
         assert!(!has_day_first(["24/09/2026", "05/23/2026"].into_iter()));
         assert_eq!(meant("05/06/2026", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));
         assert_eq!(meant("5/6/26", true).map(|date| date.to_string()).ok().as_deref(), Some("2026-06-05"));
+        assert_eq!(meant("6 Sep 27", true).map(|date| date.to_string()).ok().as_deref(), Some("2027-09-06"));
         assert!(meant("05/06/2026", false).is_err());
     }
 

@@ -51,7 +51,7 @@ static OBJECT: LazyLock<Option<Regex>> =
 /// Who decided, before the word for it: "On 3 March 2026 the board", "The board met on 3 March 2026 and".
 static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?i:(?:(?:on|in|at|during)\s+[^;:]{{3,60}}?,?\s+)?(?:(?:the|our)\s+)?)(?P<by>{BODY})(?i:\s+met\s+(?:on|in)\s+[^;:]{{3,30}}?\s+and)?(?i:\s+(?:has|have|had|then|also|formally|finally))*\s*$"
+        r"^(?i:(?:(?:on|in|at|during)\s+[^;:]{{3,60}}?,?\s+)?(?:(?:the|our)\s+)?)(?P<by>{BODY})(?i:\s+met\s+(?:on|in)\s+[^;:]{{3,30}}?\s+and|(?:\s+has|\s+have)?\s+(?:reviewed|considered|discussed|received|read|scrutinised|checked|examined|updated),?(?:\s+and)?)?(?i:\s+(?:has|have|had|then|also|formally|finally))*\s*$"
     ))
 });
 
@@ -210,33 +210,19 @@ mod tests {
         value("approval.by").zip(value("approval.date"))
     }
 
+    fn are_read(cases: &[(&str, &str, &str)]) {
+        for (sentence, by, on) in cases {
+            assert_eq!(read(sentence), Some(((*by).to_owned(), (*on).to_owned())), "{sentence}");
+        }
+    }
+
     #[test]
-    fn who_approved_and_when_is_told_in_many_ways() {
-        for (sentence, by, on) in [
+    fn it_was_approved_by_somebody() {
+        are_read(&[
             ("Agreed at the Circuit Meeting on 12 March 2025.", "Circuit Meeting", "2025-03-12"),
             ("Agreed by the Training Sub-group on 12 March 2026.", "Training Sub-group", "2026-03-12"),
             ("Ratified by the Penrose Assurance Board: 21/03/2026", "Penrose Assurance Board", "2026-03-21"),
             ("This policy was approved by the Executive Group in May 2026.", "Executive Group", "2026-05"),
-            (
-                "The Executive Committee signed off this strategy at its meeting of 9 July 2026.",
-                "Executive Committee",
-                "2026-07-09",
-            ),
-            (
-                "Endorsed by partners on 4 February 2025 and ratified by the Lead Safeguarding Partners on 18 February 2025",
-                "Lead Safeguarding Partners",
-                "2025-02-18",
-            ),
-            (
-                "It was considered by the Workforce Group in July 2025 and approved by the Strategic Board at its meeting of 11th September 2025.",
-                "Strategic Board",
-                "2025-09-11",
-            ),
-            (
-                "This strategy was presented to and approved by the Partnership Executive on the 16th of September 2025.",
-                "Partnership Executive",
-                "2025-09-16",
-            ),
             (
                 "This policy was formally adopted on 3 March 2026 by the Safeguarding Partners' Board.",
                 "Safeguarding Partners' Board",
@@ -253,11 +239,6 @@ mod tests {
                 "2026-03-03",
             ),
             (
-                "Councils were asked for their views by 30 April, and the Circuit Meeting approved it on 9 June 2026.",
-                "Circuit Meeting",
-                "2026-06-09",
-            ),
-            (
                 "Decision taken by the Cabinet Member for Families on 5 November 2025.",
                 "Cabinet Member for Families",
                 "2025-11-05",
@@ -267,13 +248,24 @@ mod tests {
                 "Chief Executive",
                 "2026-01-30",
             ),
+            (
+                "Ratified at the meeting of the Board of Trustees held on 3 March 2026.",
+                "Board of Trustees",
+                "2026-03-03",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn somebody_approved_it() {
+        are_read(&[
+            (
+                "The Executive Committee signed off this strategy at its meeting of 9 July 2026.",
+                "Executive Committee",
+                "2026-07-09",
+            ),
             ("On 3 March 2026 the Strategic Board approved this strategy.", "Strategic Board", "2026-03-03"),
             ("The Executive met on 3 March 2026 and endorsed this framework.", "Executive", "2026-03-03"),
-            (
-                "Agreed in principle by the Learning Hub on 5 January 2026; ratified by the Executive Board on 20 February 2026.",
-                "Executive Board",
-                "2026-02-20",
-            ),
             (
                 "At its meeting on 17 March 2026 Cabinet RESOLVED to adopt this policy with effect from 1 April 2026.",
                 "Cabinet",
@@ -289,9 +281,44 @@ mod tests {
                 "Strategic Board",
                 "2026-05-04",
             ),
-        ] {
-            assert_eq!(read(sentence), Some((by.to_owned(), on.to_owned())), "{sentence}");
-        }
+            ("The Board reviewed and approved this policy on 3 December 2024.", "Board", "2024-12-03"),
+            ("The Trustees have considered and adopted this policy on 3 December 2024.", "Trustees", "2024-12-03"),
+        ]);
+    }
+
+    #[test]
+    fn of_several_steps_the_approval_counts() {
+        are_read(&[
+            (
+                "Endorsed by partners on 4 February 2025 and ratified by the Lead Safeguarding Partners on 18 February 2025",
+                "Lead Safeguarding Partners",
+                "2025-02-18",
+            ),
+            (
+                "It was considered by the Workforce Group in July 2025 and approved by the Strategic Board at its meeting of 11th September 2025.",
+                "Strategic Board",
+                "2025-09-11",
+            ),
+            (
+                "This strategy was presented to and approved by the Partnership Executive on the 16th of September 2025.",
+                "Partnership Executive",
+                "2025-09-16",
+            ),
+            (
+                "Councils were asked for their views by 30 April, and the Circuit Meeting approved it on 9 June 2026.",
+                "Circuit Meeting",
+                "2026-06-09",
+            ),
+            (
+                "Agreed in principle by the Learning Hub on 5 January 2026; ratified by the Executive Board on 20 February 2026.",
+                "Executive Board",
+                "2026-02-20",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_ahead_or_of_something_else_is_no_approval() {
         for sentence in [
             "Courses are agreed by the Training Group each year.",
             "Courses are planned and agreed by the Training Group on 12 March 2027.",

@@ -314,7 +314,10 @@ pub(super) fn is_subordinate(sentence: &str, words: &[Word], at: usize) -> bool 
     let is_beside = |word: &str| BESIDE.contains(&word) || word.ends_with("ly");
     let is_of_people = text(opens) == "who" && between.clone().any(|at| !is_beside(text(at)));
     let is_relative = ["who", "which", "that", "whose"].contains(&text(opens));
-    !(is_relative && (has_verb || is_of_people))
+    // "A club that loses its officer must": a word that ends so before "its" is a verb, whichever it is.
+    const DETERMINERS: [&str; 8] = ["its", "their", "the", "a", "an", "no", "any", "his"];
+    let does = text(opens + 1).ends_with('s') && opens + 2 < at && DETERMINERS.contains(&text(opens + 2));
+    !(is_relative && (has_verb || is_of_people || does))
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) struct Fact {
 pub(super) enum Trust {
     /// Worked out from another value, as the year of a date is, or said in a word that may mean less.
     Derived,
+    /// Who stands over whoever keeps it, where somebody does: "Executive lead".
+    Above,
     /// A sentence of the text.
     Sentence,
     /// A line "Approved by: ..." of the cover or the margins.
@@ -32,7 +34,7 @@ impl Trust {
         match self {
             Self::Table => Self::Line,
             Self::Line => Self::Sentence,
-            Self::Sentence | Self::Derived => Self::Derived,
+            Self::Sentence | Self::Above | Self::Derived => Self::Derived,
         }
     }
 }
@@ -109,6 +111,10 @@ impl Facts {
 
     /// Reads what one place says of an approval, so that its date stays beside its body.
     pub(super) fn approval(&mut self, read: impl FnOnce(&mut Self)) {
+        // A value inside such a place is of the same approval.
+        if self.approvals.last().is_some_and(|approval| !approval.is_read) {
+            return read(self);
+        }
         self.approvals.push(Approval::default());
         read(self);
         if let Some(approval) = self.approvals.last_mut() {
@@ -148,6 +154,15 @@ impl Facts {
         match self.known.get_mut(path) {
             // Who keeps it by a table and who is responsible by a sentence may be two.
             Some(known) if known.trust > trust => {
+                // A table may give the month of what a sentence gives the day of.
+                if let ([only], true) = (known.found.as_mut_slice(), open.is_none() && known.open.is_none())
+                    && is_date(&only.value)
+                    && is_date(&fact.value)
+                    && fact.value.starts_with(&format!("{}-", only.value))
+                {
+                    *only = fact;
+                    return;
+                }
                 let is_rival =
                     path == "lead.role" && trust == Trust::Sentence && open.is_none() && known.open.is_none();
                 if is_rival && !known.found.iter().any(|other| is_same(&other.value, &fact.value)) {
@@ -208,6 +223,10 @@ impl Facts {
             Some((*path, answer))
         })
     }
+}
+
+fn is_date(value: &str) -> bool {
+    value.starts_with(|first: char| first.is_ascii_digit()) && Date::parse(value).is_some()
 }
 
 /// Whether two values say the same, one of them perhaps in full: a date to the month and to the day, a name with the words

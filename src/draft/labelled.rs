@@ -47,10 +47,26 @@ pub(super) fn in_line(text: &str) -> Vec<(Announces, &str)> {
     let values = values.filter(|(.., value)| !value.is_empty());
     values
         .flat_map(|(label, announces, value)| {
+            if let Some(both) = two_in_one(label, value) {
+                return both.to_vec();
+            }
             let by = body_in(label, announces, value).map(|body| (Announces::Approver, body));
-            by.into_iter().chain([(announces, value)])
+            by.into_iter().chain([(announces, value)]).collect()
         })
         .collect()
+}
+
+/// Two labels in one with their values behind it: "Last reviewed / next review | 15 July 2025 / 15 July 2026".
+pub(super) fn two_in_one<'v>(label: &str, value: &'v str) -> Option<[(Announces, &'v str); 2]> {
+    let (first, second) = label.split_once('/').or_else(|| label.split_once(" and "))?;
+    let (one, other) =
+        value.split_once(" / ").or_else(|| value.split_once("; ")).or_else(|| value.split_once(" and "))?;
+    let is_one = |text: &str| !text.trim().is_empty() && !text.contains(" / ");
+    let dated =
+        |announces: Announces| matches!(announces, Announces::Date(_) | Announces::Reviewed | Announces::AnyDate);
+    let (first, second) = (announced(first)?, announced(second)?);
+    (is_one(one) && is_one(other) && first != second && (dated(first) || dated(second)))
+        .then(|| [(first, one.trim()), (second, other.trim())])
 }
 
 /// Whose approval a label dates: "Approved by the Board of Trustees: 26 February 2026", "Trust Board approval: 24/09/2026".
@@ -67,6 +83,7 @@ pub(super) fn body_in<'l>(label: &'l str, announces: Announces, value: &str) -> 
     }
     let name = behind?;
     let name = name.strip_prefix("the ").unwrap_or(name);
+    let name = [" on", " at", " date"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
     // "Adopted by governors" names no other body than it says.
     let is_several = ["governors", "trustees", "directors"].contains(&name);
     let is_named = (is_capital(name) || is_several) && !says_act(name);
@@ -97,7 +114,7 @@ fn is_question(label: &str) -> bool {
 
 static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^((?:version|issue|edition|v)\.?\s*(?:no\.?|number)?\s*\d[\d.]*\d?[a-z]?)(?:\s+\(?(draft|final)\)?)?(?:\s*[,(\u{2013}-]\s*(.+?)\)?|\s+\(?(?:replac|supersed)(?:es|ing)\b.*)?\.?$",
+        r"(?i)^((?:version|ver|issue|edition|revision|rev|v)\.?\s*(?:no\.?|number)?\s*(?:\d[\d.]*\d?[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+edition)(?:\s+\(?(draft|final)\)?)?(?:\s*[,(\u{2013}-]\s*(.+?)\)?|\s+\(?(?:replac|supersed)(?:es|ing)\b.*)?\.?$",
     )
     .ok()
 });
@@ -174,7 +191,11 @@ fn in_piece(piece: &str) -> Vec<(Announces, &str)> {
     let number = group(1).map(|number| (Announces::Words("edition"), number));
     let state = group(2).map(|state| (Announces::Status, state));
     match group(3) {
-        Some(date) if Date::meant(date).is_err() => Vec::new(),
+        // "Second edition, approved by the Board on 6 June 2025" goes on with another label.
+        Some(rest) if Date::meant(rest).is_err() => match in_piece(rest) {
+            more if more.is_empty() => Vec::new(),
+            more => number.into_iter().chain(state).chain(more).collect(),
+        },
         date => {
             let date = date.map(|date| (Announces::Date("source.published"), date));
             number.into_iter().chain(state).chain(date).collect()
@@ -284,6 +305,10 @@ mod tests {
             (
                 "Workforce Strategy 2024-27 - Version 2 - Approved: ASCP Board, Nov 2024",
                 &[(edition, "Version 2"), (Announces::Approver, "ASCP Board, Nov 2024")],
+            ),
+            (
+                "Second edition, approved by Bishop's Council 6 June 2025",
+                &[(edition, "Second edition"), (Announces::Approver, "Bishop's Council 6 June 2025")],
             ),
             ("Version 0.7 DRAFT", &[(edition, "Version 0.7"), (Announces::Status, "DRAFT")]),
             (

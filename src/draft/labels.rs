@@ -21,6 +21,8 @@ pub(super) enum Announces {
     Date(&'static str),
     /// An entry that takes a length of time.
     Cycle,
+    /// The same with the unit of a bare number: "Review interval (years)".
+    CycleIn(&'static str),
     /// Whoever approved the document, when, or both.
     Approver,
     /// Who agreed to it or endorsed it, which may be a step before somebody approved it.
@@ -88,7 +90,7 @@ use Sense::{
 };
 
 /// Words that are no labels of their own.
-const BARE: [&str; 22] = [
+const BARE: [&str; 28] = [
     "kept",
     "use",
     "owns",
@@ -111,6 +113,12 @@ const BARE: [&str; 22] = [
     "accepted",
     "launch",
     "release",
+    "applies",
+    "created",
+    "developed",
+    "managed",
+    "sponsor",
+    "bodies",
 ];
 
 /// The words of labels by what they tell, in small letters.
@@ -124,18 +132,21 @@ const SENSES: [(Sense, &str); 22] = [
     (Sign, "signed sign signature signatory"),
     (
         Own,
-        "kept keeper keeps owns custodian sro owner owners owned lead leads led holder held maintained responsible responsibility accountable",
+        "kept keeper keeps owns custodian sponsor sponsored managed sro owner owners owned lead leads led holder held maintained responsible responsibility accountable",
     ),
-    (Write, "author authors written prepared produced drafted originator"),
+    (
+        Write,
+        "author authors authored authorship writer written prepared produced drafted compiled compiler created developed originator originated",
+    ),
     (Ask, "contact queries questions enquiries"),
     (Publish, "published publication issued launch launched release released"),
     (
         Begin,
-        "use operational applicable commencing effective force effect live commencement commences implementation start starts",
+        "use operational applicable commencing applies effective force effect live commencement commences implementation start starts",
     ),
-    (End, "expiry expires end ends until"),
-    (Span, "period timeframe duration valid validity covers covered"),
-    (Version, "version edition revision issue"),
+    (End, "expiry expires expire end ends until"),
+    (Span, "period timeframe duration lifespan valid validity covers covered"),
+    (Version, "version ver edition revision rev issue"),
     (Status, "status"),
     (
         Sense::Step,
@@ -145,19 +156,19 @@ const SENSES: [(Sense, &str); 22] = [
     (By, "by who at"),
     (
         Body,
-        "body group committee board meeting executive directors governors trustees cabinet panel both executives corporation council \
-         synod governing trust leadership subgroup sub-group sub-committee",
+        "body bodies group committee board meeting executive directors governors trustees cabinet panel both executives corporation council \
+         synod governing trust leadership subgroup sub-group sub-committee authority level route",
     ),
     (
         Post,
-        "member slt smt staff job title officer role post person manager director strategic executive overall joint named senior corporate",
+        "member individual slt smt staff job title designation position officer role post postholder person manager director strategic executive overall joint named nominated senior corporate",
     ),
-    (Often, "timescale timetable frequency cycle interval often how"),
+    (Often, "timescale timetable frequency cycle interval often every how"),
     (Last, "last latest previous most recent"),
-    (Next, "next due planned scheduled again required schedule future"),
+    (Next, "next due planned target scheduled deadline again required schedule future"),
     (
         Joint,
-        "and or to be off full formal formally final name names number no control current from in into comes came takes took it do does we was has been will did is that with",
+        "and or to be off full formal formally final name names number no control current from in into comes came go takes took it later than before annual do does we was has been will did is that with",
     ),
 ];
 
@@ -188,7 +199,7 @@ const PASSED_OVER: [&str; 19] = [
 ];
 
 /// Labels that are a few fixed words.
-const FIXED: [(Announces, &[&str]); 4] = [
+const FIXED: [(Announces, &[&str]); 5] = [
     (Announces::Words("title"), &["title", "full title"]),
     (
         Announces::Words("audience"),
@@ -203,12 +214,21 @@ const FIXED: [(Announces, &[&str]); 4] = [
         ],
     ),
     (Announces::AnyDate, &["date"]),
-    (Announces::ThatDate, &["on"]),
+    (Announces::Date("review.next_due"), &["next due"]),
+    (Announces::ThatDate, &["on", "when", "held on", "meeting held on"]),
 ];
 
 /// Labels of the title, which are called by what names the document.
-const TITLES: [&str; 6] =
-    ["document name", "policy name", "strategy name", "name of document", "name of policy", "name of strategy"];
+const TITLES: [&str; 8] = [
+    "document name",
+    "policy name",
+    "strategy name",
+    "name of document",
+    "name of policy",
+    "name of strategy",
+    "policy procedure title",
+    "title of policy procedure",
+];
 
 /// What a label announces; `None` where it is none.
 pub(super) fn announced(label: &str) -> Option<Announces> {
@@ -216,9 +236,9 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
     if label.len() > LONGEST {
         return None;
     }
-    // "Approved by (group)".
+    // "Approved by (group)", "Approval bod(ies)".
     let plain = label.split_once(" (").map_or(label, |(plain, _)| plain);
-    let folded = folded(plain);
+    let folded = folded(&plain.replace("bod(ies)", "bodies").replace("(s)", ""));
     if TITLES.contains(&folded.as_str()) {
         return Some(Announces::Words("title"));
     }
@@ -239,19 +259,19 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
         "will approve",
     ]
     .iter()
-    .any(|ahead| folded.contains(ahead))
+    .any(|ahead| folded.contains(ahead) && !folded.contains("responsible"))
     {
         return None;
     }
     // Two acts that are called by several words.
     let is_kept = folded.contains(" looks after") || folded.contains(" look after");
     let is_seen_again = ["look at", "looked at"].iter().any(|look| folded.contains(look)) && folded.ends_with(" again");
-    let is_signed_off = folded.contains("sign off") || folded.contains("signed off");
+    let is_signed_off = ["sign off", "signed off", "signed it off"].iter().any(|act| folded.contains(act));
     // What is to be revised or updated again is looked at for that; what was, may only have been mended.
     let is_to_come = ["to be ", "next ", " due", "due "].iter().any(|word| folded.contains(word));
     let words: Vec<&str> = folded
         .split(' ')
-        .map(|word| word.strip_suffix("'s").unwrap_or(word))
+        .map(|word| word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\''))
         .filter(|word| !(PASSED_OVER.contains(word) || is_kept && ["look", "looks"].contains(word)))
         .map(|word| match word {
             "after" if is_kept => "owned",
@@ -271,6 +291,10 @@ pub(super) fn announced(label: &str) -> Option<Announces> {
             .split(' ')
             .any(|word| ["policy", "strategy", "framework", "document", "plan", "procedure", "pathway"].contains(&word))
     };
+    let unit = || ["years", "months"].into_iter().find(|unit| label.to_lowercase().contains(unit));
+    if let Some(unit) = Some(announces).filter(|announces| *announces == Announces::Cycle).and_then(|_| unit()) {
+        return Some(Announces::CycleIn(unit));
+    }
     Some(if announces == Announces::Contact && !says_to_ask(&folded) && is_of_document() {
         Announces::Sponsor
     } else {
@@ -292,6 +316,9 @@ pub(super) fn completed(label: &str, part: &str) -> Option<Announces> {
     let asks = |word: &str| matches!(BY_WORD.get(word), Some(When | Body | Post | By | Joint));
     let folded = folded(part);
     let is_part = folded.split(' ').all(|word| asks(word) || PASSED_OVER.contains(&word));
+    // "Board of Trustees" is a name.
+    let bodies = folded.split(' ').filter(|word| BY_WORD.get(word) == Some(&Body)).count();
+    let is_part = is_part && bodies < 2;
     let is_whole = [" by", " at"].iter().any(|end| super::text::folded(label).ends_with(end));
     if is_part && !is_whole { announced(&format!("{label} {part}")) } else { None }
 }
@@ -325,7 +352,10 @@ fn composed(words: &[&str]) -> Option<Announces> {
         [Review] | [Review, End] => Announces::Date("review.next_due"),
         // "Agreed review date" is a date for the review.
         [Endorse, Review] if has(When) => Announces::Date("review.next_due"),
-        [Approve, Review] if has(By) && !has(When) => Announces::Approver,
+        // "Approval/review body" does both; of "next review/approval" the review is what is next.
+        [Approve, Review] if has(Next) => Announces::Date("review.next_due"),
+        [Approve, Review] if (has(By) || has(Body)) && !has(When) => Announces::Approver,
+        [Approve, Own] if !has(When) && !has(Next) => Announces::Approver,
         [Review, Span] => Announces::Cycle,
         [Review, Own] => Announces::Reviewer,
         [Approve | Endorse] | [Approve, Endorse] if !has(Next) && !says(&["previous"]) => {
@@ -338,10 +368,17 @@ fn composed(words: &[&str]) -> Option<Announces> {
             }
         }
         // Whether a board that is responsible approves it or keeps it, nobody knows.
-        [Own] if !has(Body) && !has(Last) => {
+        // Who leads on it from day to day need not be its owner; whom to ask and who owns it may be one.
+        [Own, Begin] if says(&["operational"]) => Announces::Sponsor,
+        [Own, Ask] => Announces::Lead,
+        // "Lead member" is one of those who are elected; "responsible committee/individual" may be either.
+        [Own] if says(&["individual"]) || says(&["member"]) && says(&["lead"]) && !says(&["staff", "slt", "smt"]) => {
+            Announces::Sponsor
+        }
+        [Own] if (!has(Body) || says(&["member"])) && !has(Last) => {
             let is_kept_by =
                 says(&["owner", "owners", "owned", "holder", "held", "custodian", "kept", "keeper", "maintained"]);
-            let is_high = says(&["executive", "director", "strategic", "sro", "accountable"]);
+            let is_high = says(&["executive", "director", "strategic", "sro", "accountable", "sponsor", "sponsored"]);
             if is_high && !is_kept_by { Announces::Sponsor } else { Announces::Lead }
         }
         [Sign] => Announces::Signature,
@@ -370,6 +407,7 @@ mod tests {
         assert_eq!(completed("Approval", "Committee"), Some(Announces::Approver));
         assert_eq!(completed("Approval", "Date"), Some(Announces::Date("approval.date")));
         assert_eq!(completed("Approved by:", "Full governing board"), None);
+        assert_eq!(completed("Next review", "Board of Trustees"), None);
         assert_eq!(completed("Owner", "Head of Learning"), None);
     }
 
@@ -418,6 +456,33 @@ mod tests {
             ("Lead agency", None),
             ("Agreed by", Some(Announces::Endorser)),
             ("Agreed review date", Some(Announces::Date("review.next_due"))),
+            ("Approval/review bod(ies)", Some(Announces::Approver)),
+            ("Date of next review/approval", Some(Announces::Date("review.next_due"))),
+            ("Committee responsible for approval", Some(Announces::Approver)),
+            ("Level of approval", Some(Announces::Approver)),
+            ("To be reviewed no later than", Some(Announces::Date("review.next_due"))),
+            ("Target review date", Some(Announces::Date("review.next_due"))),
+            ("Proposed review date", None),
+            ("Executive sponsor", Some(Announces::Sponsor)),
+            ("Sponsor", None),
+            ("Managed by", Some(Announces::Lead)),
+            ("Compiled by", Some(Announces::Author)),
+            ("Applies from", Some(Announces::Date("period.from"))),
+            ("Go live date", Some(Announces::Date("period.from"))),
+            ("Governors' approval date", Some(Announces::Approver)),
+            ("Next due", Some(Announces::Date("review.next_due"))),
+            ("Reviewed every", Some(Announces::Cycle)),
+            ("Review interval (years)", Some(Announces::CycleIn("years"))),
+            ("Operational lead", Some(Announces::Sponsor)),
+            ("Who signed it off?", Some(Announces::Approver)),
+            ("When?", Some(Announces::ThatDate)),
+            ("Held on", Some(Announces::ThatDate)),
+            ("Lead Member", Some(Announces::Sponsor)),
+            ("Name of responsible committee/individual", Some(Announces::Sponsor)),
+            ("Owner and contact", Some(Announces::Lead)),
+            ("Leadership team member responsible", Some(Announces::Lead)),
+            ("Responsible authority", None),
+            ("First approved", None),
         ] {
             assert_eq!(announced(label), announces, "{label}");
         }

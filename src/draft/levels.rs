@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::words::LEVELS;
 
+use super::level_text::{Told, in_prose, tells_of_people, told_behind, told_by_label};
 use super::outline::{Outline, Paragraph, Role};
+use super::sentence::sentences;
 use super::text::folded;
 
 /// The levels of a document.
@@ -20,11 +22,18 @@ pub(super) struct Levels {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Level {
     pub(super) number: String,
-    /// Whom it is for, where the heading or a column says so.
-    pub(super) audience: Option<String>,
+    /// What its heading, its row or a sentence tells of it.
+    pub(super) told: Told,
     /// What people learn, where a column says so.
     pub(super) outcomes: Vec<String>,
+    pub(super) section: Option<String>,
     pub(super) from: String,
+}
+
+impl Level {
+    fn told(&self) -> usize {
+        self.told.count() + self.outcomes.len()
+    }
 }
 
 /// What levels are called, one of them at a time.
@@ -36,6 +45,12 @@ fn schemes() -> impl Iterator<Item = &'static str> {
 const AUDIENCES: [&str; 8] = ["who", "audience", "whom", "for", "target", "staff", "roles", "role"];
 const OUTCOMES: [&str; 8] = ["what", "content", "contents", "learn", "learning", "outcomes", "covers", "topics"];
 
+/// Words at the head of a column that says what a level is called, how long it takes, and how often it comes round.
+const TITLES: [&str; 5] = ["course", "title", "name", "programme", "module"];
+const LENGTHS: [&str; 5] = ["length", "duration", "time", "hours", "long"];
+const REFRESHED: [&str; 9] =
+    ["refresh", "refresher", "refreshed", "refreshing", "renewal", "renewed", "update", "updated", "often"];
+
 /// Numbers in words, from one on.
 const NUMBERS: [&str; 8] = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
@@ -46,31 +61,71 @@ const MOST_OUTCOMES: usize = 50;
 pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     let mut found: BTreeMap<&'static str, BTreeMap<usize, Level>> = BTreeMap::new();
     let cells = Cells::of(outline);
-    let is_named = |role: Role| matches!(role, Role::Heading | Role::Cell | Role::Item | Role::Text);
-    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && is_named(paragraph.role)) {
-        let below = || cells.number_below(paragraph).map(|(scheme, written)| (scheme, written, ""));
-        let Some((scheme, written, rest)) = level(paragraph.text).or_else(below) else { continue };
-        let Some(number) = number(written) else { continue };
-        // An item names a level where it goes on to tell of it: "Level 2: managers", and not "Level 2 staff attend".
-        if matches!(paragraph.role, Role::Item | Role::Text) && behind_mark(rest).is_none() {
-            continue;
-        }
-        let (audience, outcomes) = match paragraph.role {
-            Role::Heading | Role::Item | Role::Text => (audience(rest), Vec::new()),
-            _ if cells.has_no_head(paragraph) => (cells.only_beside(paragraph), Vec::new()),
-            _ => (cells.beside(paragraph, &AUDIENCES).map(|cell| cell.join(" ")), cells.outcomes(paragraph)),
-        };
-        let level = Level { number: as_written(written, number), audience, outcomes, from: paragraph.source() };
-        let told = |level: &Level| usize::from(level.audience.is_some()) + level.outcomes.len();
-        let known = found.entry(scheme).or_default().entry(number).or_insert_with(|| level.clone());
-        if told(known) < told(&level) {
-            *known = level;
+    for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
+        for (scheme, written, told) in named_in(paragraph, &cells) {
+            let Some(number) = number(written) else { continue };
+            let told = if paragraph.cell.is_none() { told.or(told_below(outline, at)) } else { told };
+            let outcomes = if cells.has_no_head(paragraph) { Vec::new() } else { cells.outcomes(paragraph) };
+            let section = paragraph.section.clone().filter(|section| !section.is_empty());
+            let level =
+                Level { number: as_written(written, number), told, outcomes, section, from: paragraph.source() };
+            let levels = found.entry(scheme).or_default();
+            let level = match levels.remove(&number) {
+                Some(known) if known.told() < level.told() => {
+                    Level { told: level.told.clone().or(known.told), ..level }
+                }
+                Some(known) => Level { told: known.told.clone().or(level.told), ..known },
+                None => level,
+            };
+            levels.insert(number, level);
         }
     }
-    let runs = |levels: &BTreeMap<usize, Level>| levels.len() >= 2 && levels.keys().copied().eq(1..=levels.len());
     let (scheme, levels) =
-        found.into_iter().filter(|(_, levels)| runs(levels)).max_by_key(|(_, levels)| levels.len())?;
+        found.into_iter().filter(|(_, levels)| is_run(levels)).max_by_key(|(_, levels)| levels.len())?;
     Some(Levels { scheme, list: levels.into_values().collect() })
+}
+
+/// Whether levels follow each other from the first on. A document may leave one out that nobody there needs.
+fn is_run(levels: &BTreeMap<usize, Level>) -> bool {
+    let last = levels.keys().last().copied().unwrap_or_default();
+    let has_first = levels.contains_key(&1);
+    has_first && (levels.len() >= 2 && last == levels.len() || levels.len() >= 3 && last == levels.len() + 1)
+}
+
+/// The levels that a paragraph names, each with what is told of it there.
+fn named_in<'p>(paragraph: &Paragraph<'p>, cells: &Cells<'_>) -> Vec<(&'static str, &'p str, Told)> {
+    match paragraph.role {
+        Role::Heading => {
+            let told = |(scheme, written, rest)| (scheme, written, told_behind(rest).unwrap_or_default());
+            level(paragraph.text).map(told).into_iter().collect()
+        }
+        // An item names a level where it goes on to tell of it: "Level 2: managers", and not "Level 2 staff attend".
+        Role::Item | Role::Text => {
+            let first =
+                level(paragraph.text).and_then(|(scheme, written, rest)| Some((scheme, written, told_behind(rest)?)));
+            let later = sentences(paragraph.text).into_iter().skip(1).filter_map(level);
+            let later = later.filter_map(|(scheme, written, rest)| Some((scheme, written, in_prose(rest)?)));
+            first.into_iter().chain(later).collect()
+        }
+        Role::Cell => {
+            let below = || cells.number_below(paragraph).map(|(scheme, written)| (scheme, written, ""));
+            let Some((scheme, written, rest)) = level(paragraph.text).or_else(below) else { return Vec::new() };
+            let own = told_behind(rest).unwrap_or_default();
+            let beside = match cells.has_no_head(paragraph) {
+                true => Told { audience: cells.only_beside(paragraph), ..Told::default() },
+                false => cells.told(paragraph),
+            };
+            vec![(scheme, written, beside.or(own))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the lines below one on a level tell of it, each by a label: "For: All staff", "Length: 1 hour".
+fn told_below(outline: &Outline<'_>, at: usize) -> Told {
+    const MOST: usize = 4;
+    let lines = outline.paragraphs.iter().skip(at + 1).take(MOST).filter(|line| line.is_open() && line.cell.is_none());
+    lines.map_while(|line| told_by_label(line.text)).fold(Told::default(), Told::or)
 }
 
 /// The tables of a document: the paragraphs of each cell, by table, row and column.
@@ -119,21 +174,36 @@ impl<'o> Cells<'o> {
         tells_of_people(&text).then_some(text)
     }
 
-    /// The text in the same row below a head that has one of some words.
-    fn beside(&self, paragraph: &Paragraph<'_>, heads: &[&str]) -> Option<&[&'o str]> {
+    /// The text in the same row below a head that has one of some words and none of some others.
+    fn beside(&self, paragraph: &Paragraph<'_>, heads: &[&str], others: &[&str]) -> Option<&[&'o str]> {
         let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
         let row = self.by_place.range((cell.table, cell.row, 0)..=(cell.table, cell.row, u32::MAX));
         let is_meant = |column: u32| {
-            column != cell.column && self.head(cell.table, column).split(' ').any(|word| heads.contains(&word))
+            let head = self.head(cell.table, column);
+            let has = |words: &[&str]| head.split(' ').any(|word| words.contains(&word));
+            column != cell.column && has(heads) && !has(others)
         };
         let (_, texts) = row.into_iter().find(|((.., column), _)| is_meant(*column))?;
         Some(texts)
     }
 
+    /// What the columns of a row tell of its level.
+    fn told(&self, paragraph: &Paragraph<'_>) -> Told {
+        let in_columns = |heads: &[&str], others: &[&str]| {
+            let text = self.beside(paragraph, heads, others)?.join(" ");
+            Some(text.trim().to_owned()).filter(|text| text.chars().any(char::is_alphanumeric))
+        };
+        Told {
+            title: in_columns(&TITLES, &[&AUDIENCES[..], &OUTCOMES, &LENGTHS, &REFRESHED].concat()),
+            audience: in_columns(&AUDIENCES, &[]),
+            length: in_columns(&LENGTHS, &REFRESHED),
+        }
+    }
+
     /// What people learn, a point each.
     fn outcomes(&self, paragraph: &Paragraph<'_>) -> Vec<String> {
         // "Who it is for" tells of no learning, though "for what" might.
-        let texts = self.beside(paragraph, &OUTCOMES).unwrap_or_default();
+        let texts = self.beside(paragraph, &OUTCOMES, &LENGTHS).unwrap_or_default();
         let points = texts.iter().flat_map(|text| text.split(';')).map(str::trim).filter(|point| !point.is_empty());
         points.take(MOST_OUTCOMES).map(str::to_owned).collect()
     }
@@ -145,6 +215,12 @@ fn level(text: &str) -> Option<(&'static str, &str, &str)> {
     let scheme = schemes().find(|scheme| word.eq_ignore_ascii_case(scheme))?;
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
     number(&rest[..length]).map(|_| (scheme, &rest[..length], &rest[length..]))
+}
+
+/// The number of the level that a text names first: "Level 2 (one day)".
+pub(super) fn named(text: &str) -> Option<String> {
+    let (_, written, _) = level(text)?;
+    Some(as_written(written, number(written)?))
 }
 
 /// The number of a level as a record writes it: letters stay letters.
@@ -165,46 +241,4 @@ fn number(text: &str) -> Option<usize> {
         .or_else(|| letter(text))
         .or_else(|| text.parse().ok())
         .filter(|number| (1..=NUMBERS.len()).contains(number))
-}
-
-/// Whom a level is for, where its heading says so behind a colon or a dash.
-fn audience(rest: &str) -> Option<String> {
-    behind_mark(rest).filter(|behind| tells_of_people(behind)).map(str::to_owned)
-}
-
-/// What stands behind a colon or a dash.
-fn behind_mark(rest: &str) -> Option<&str> {
-    rest.trim_start().strip_prefix([':', '-', '\u{2013}', '\u{2014}']).map(str::trim)
-}
-
-fn tells_of_people(text: &str) -> bool {
-    /// Words for people, one of which says that they are meant and not a subject.
-    const PEOPLE: [&str; 25] = [
-        "staff",
-        "those",
-        "people",
-        "all",
-        "everyone",
-        "everybody",
-        "anyone",
-        "practitioners",
-        "managers",
-        "volunteers",
-        "professionals",
-        "workers",
-        "leads",
-        "teachers",
-        "officers",
-        "trustees",
-        "nurses",
-        "doctors",
-        "assistants",
-        "carers",
-        "coaches",
-        "tutors",
-        "governors",
-        "clergy",
-        "employees",
-    ];
-    folded(text).split(' ').any(|word| PEOPLE.contains(&word))
 }

@@ -6,13 +6,14 @@ use regex::Regex;
 
 use super::body_name::is_body;
 use super::dated::dates;
+use super::edition::edition_in;
 use super::fact::{Facts, Trust};
 use super::labelled::{LONGEST_LINE, in_control_line, in_line};
 use super::labels::{Announces, announced};
 use super::outline::{Outline, Paragraph, Role, is_title_of_document};
 use super::reviewed::cycle_in;
-use super::text::is_capital;
-use super::value::{date, edition_in, fact, period, shown, status};
+use super::text::{folded, is_capital};
+use super::value::{date, fact, period, shown, status};
 
 /// Whether a heading is that of the facts of the document.
 fn is_of_control(heading: &str) -> bool {
@@ -73,6 +74,22 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
         // "April 2025 to March 2028" below the title.
         period(paragraph.text, Trust::Sentence, &paragraph.source(), facts);
         published(paragraph, facts);
+        drafted(paragraph, facts);
+    }
+}
+
+/// "Consultation draft, version 0.4" on a line of the cover.
+fn drafted(paragraph: &Paragraph<'_>, facts: &mut Facts) {
+    const WORDS: [&str; 9] =
+        ["consultation", "working", "final", "draft", "for", "comment", "approved", "the", "current"];
+    let found = VERSION_WITHIN.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
+    let Some((whole, version)) = found.and_then(|found| found.get(0).zip(found.get(1).or_else(|| found.get(2)))) else {
+        return;
+    };
+    let around = [&paragraph.text[..whole.start()], &paragraph.text[whole.end()..]].map(folded);
+    let is_alone = around.iter().flat_map(|part| part.split(' ')).all(|word| word.is_empty() || WORDS.contains(&word));
+    if is_alone && !facts.has("edition") {
+        facts.add("edition", Trust::Line, shown(version.as_str()), &paragraph.source());
     }
 }
 

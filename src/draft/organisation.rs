@@ -95,16 +95,44 @@ pub(super) fn named(outline: &Outline<'_>) -> Vec<Organisation> {
         return labelled;
     }
     let mut all = candidates(outline);
+    for candidate in &mut all {
+        // A cover in capital letters is no reason to write the name so, where the text has it.
+        if let Some((name, short)) = told_loudly(outline, &candidate.organisation.name) {
+            candidate.is_sure = true;
+            candidate.organisation.short = candidate.organisation.short.take().or(short);
+            candidate.organisation.name = name;
+        }
+    }
     all.retain(|candidate| {
         candidate.is_sure || candidate.spots.contains(&Spot::Owned) || is_told_of(outline, &candidate.organisation.name)
     });
     let at = |spot: Spot| all.iter().filter(move |candidate| candidate.spots.contains(&spot)).collect::<Vec<_>>();
     let (cover, margins, owned) = (at(Spot::Cover), at(Spot::Margin), at(Spot::Owned));
+    if let Some(joint) = joint_issuers(outline, &cover).filter(|_| owned.is_empty() && margins.is_empty()) {
+        return joint;
+    }
     // Of several on a cover, as those of its partners, the one that stands on each page too issues it.
     let both = cover.iter().filter(|one| one.spots.len() > 1).copied().collect::<Vec<_>>();
     let among = if cover.is_empty() { margins } else { both };
     let only = [owned, cover, among].into_iter().find(|found| found.len() == 1);
     only.into_iter().flatten().map(|found| found.organisation.clone()).collect()
+}
+
+/// Two that stand on the cover and issue it together, as the text says.
+fn joint_issuers(outline: &Outline<'_>, cover: &[&Candidate]) -> Option<Vec<Organisation>> {
+    const WORDS: [&str; 7] = [
+        "both councils",
+        "the two councils",
+        "the councils",
+        "both trusts",
+        "our two",
+        "joint policy",
+        "joint strategy",
+    ];
+    let [one, other] = cover else { return None };
+    let says_so = |text: &str| WORDS.iter().any(|words| text.to_lowercase().contains(words));
+    let is_joint = outline.paragraphs.iter().any(|paragraph| says_so(paragraph.text));
+    (one.is_sure && other.is_sure && is_joint).then(|| vec![one.organisation.clone(), other.organisation.clone()])
 }
 
 fn candidates(outline: &Outline<'_>) -> Vec<Candidate> {
@@ -156,6 +184,20 @@ fn without_copyright(piece: &str) -> (bool, &str) {
     let Some(rest) = marks.iter().find_map(|mark| piece.strip_prefix(mark)) else { return (false, piece) };
     let is_around = |letter: char| letter.is_ascii_digit() || " ,.-\u{2013}\u{a9}".contains(letter);
     (true, rest.trim_matches(is_around))
+}
+
+/// The name that a cover has in capital letters, as a sentence of the text begins with it, and its abbreviation there.
+fn told_loudly(outline: &Outline<'_>, loud: &str) -> Option<(String, Option<String>)> {
+    if loud.to_uppercase() != loud || !loud.contains(' ') {
+        return None;
+    }
+    let texts = outline.paragraphs.iter().filter(|paragraph| paragraph.section.is_some() && paragraph.is_open());
+    texts.map(|paragraph| paragraph.text.strip_prefix("The ").unwrap_or(paragraph.text)).find_map(|text| {
+        let name = text.get(..loud.len()).filter(|name| name.eq_ignore_ascii_case(loud) && *name != loud)?;
+        let behind = text[loud.len()..].strip_prefix(" (").and_then(|behind| behind.split_once(')'));
+        let short = behind.map(|(short, _)| short).filter(|short| short.len() <= 12 && short.to_uppercase() == **short);
+        is_told_of(outline, name).then(|| (name.to_owned(), short.map(str::to_owned)))
+    })
 }
 
 /// Whether the text speaks of an organisation as of who it is: "Rowan Paddlesport England (RPE) is the governing body".
@@ -236,13 +278,15 @@ fn pieces(text: &str) -> Vec<&str> {
 /// The organisation that a piece of a line is the name of, and whether it ends or begins as such names do.
 fn organisation(piece: &str, paragraph: &Paragraph<'_>) -> Option<(Organisation, bool)> {
     let piece = piece.trim().trim_end_matches(['.', ',']);
+    // Below each page stands its number behind the name.
+    let piece = piece.split_once(" Page").map_or(piece, |(before, _)| before).trim_end();
     // "Harcombe County Council, Young People's Service": a part of the council issues it.
     let piece = piece.split_once(", ").map(|(whole, _)| whole).filter(|whole| is_name(whole)).unwrap_or(piece);
     let (name, behind) = piece.split_once(" (").unwrap_or((piece, ""));
     let short = behind
         .strip_suffix(')')
         .filter(|short| short.len() <= 12 && short.to_uppercase() == **short && !short.contains(' '));
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).trim();
+    let name = ["The ", "the ", "THE "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name).trim();
     let is_alone = announced(name).is_none() && in_control_line(piece).is_empty() && !is_title_of_document(name);
     let is_sure = is_name(name);
     (is_alone && (is_sure || is_large(name) && !is_body(name) && !names_post(name))).then(|| {

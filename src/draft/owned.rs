@@ -97,7 +97,19 @@ const BESIDE: [&str; 42] = [
 ];
 
 /// Words with which small letters name a post.
-const POSTS: [&str; 13] = [
+const POSTS: [&str; 25] = [
+    "administrator",
+    "archdeacon",
+    "commissioner",
+    "headteacher",
+    "inspector",
+    "matron",
+    "practitioner",
+    "principal",
+    "registrar",
+    "specialist",
+    "superintendent",
+    "supervisor",
     "manager",
     "officer",
     "head",

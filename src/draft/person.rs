@@ -35,7 +35,40 @@ pub(super) fn who(value: &str) -> Who {
 fn is_person(part: &str) -> bool {
     const RANKS: [&str; 6] = ["superintendent", "inspector", "sergeant", "constable", "commander", "commissioner"];
     /// Words of what somebody has charge of: "Vice Principal (Student Experience)".
-    const CHARGES: [&str; 16] = [
+    const CHARGES: [&str; 49] = [
+        "admissions",
+        "assurance",
+        "business",
+        "campus",
+        "clinical",
+        "commissioning",
+        "communities",
+        "compliance",
+        "corporate",
+        "development",
+        "digital",
+        "families",
+        "family",
+        "finance",
+        "governance",
+        "health",
+        "help",
+        "human",
+        "improvement",
+        "partnerships",
+        "performance",
+        "practice",
+        "protection",
+        "public",
+        "resources",
+        "safeguarding",
+        "skills",
+        "social",
+        "sport",
+        "support",
+        "training",
+        "workforce",
+        "youth",
         "student",
         "students",
         "experience",
@@ -85,6 +118,7 @@ mod tests {
             role("Detective Superintendent, Public Protection")
         );
         assert_eq!(who("Vice Principal (Student Experience)"), role("Vice Principal (Student Experience)"));
+        assert_eq!(who("Principal, Human Resources"), role("Principal, Human Resources"));
         assert_eq!(who("Training Lead (Sam Okonkwo)"), role("Training Lead"));
         assert_eq!(who("Jane Smith"), Who::Person);
         assert_eq!(who("jane.smith@example.org"), Who::Nobody);

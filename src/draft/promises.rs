@@ -57,7 +57,9 @@ pub(super) fn find(outline: &Outline<'_>) -> Vec<Promised> {
 fn is_of_the_document(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     // "The board will review it no later than December 2028": what can be reviewed again is there.
-    let is_it = ["review it ", "revisit it ", "refresh it "].iter().any(|review| lower.contains(review));
+    let begins =
+        ["to be reviewed", "review due", "next review", "due for review"].iter().any(|word| lower.starts_with(word));
+    let is_it = begins || ["review it ", "revisit it ", "refresh it "].iter().any(|review| lower.contains(review));
     let names_it = ["this policy", "this strategy", "this document", "this framework", "the strategy", "the policy"]
         .iter()
         .any(|name| lower.contains(name));

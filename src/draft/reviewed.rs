@@ -42,7 +42,7 @@ static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static CYCLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^.;]{0,60}?\b((?:two|three|four|five)[-\s]yearly|annually|yearly|bi-?\s?annually|biennially|every\s+(?:\w+\s+)?(?:year|month|two years|three years)s?|(?:on\s+an?\s+)?(annual|yearly|bi-?\s?annual|biennial|three-yearly|two-yearly)\s+basis)",
+        r"(?i)^(?:(annual|biennial|triennial)\b|[^.;]{0,60}?\b((?:two|three|four|five)[-\s]yearly|annually|yearly|bi-?\s?annually|biennially|every\s+(?:\w+\s+)?(?:year|month|two years|three years)s?|(?:on\s+an?\s+)?(annual|yearly|bi-?\s?annual|biennial|three-yearly|two-yearly)\s+basis))",
     )
 });
 
@@ -151,7 +151,8 @@ pub(super) fn cycle_in(text: &str) -> Option<String> {
     if !is_of_another && YEARLY.as_ref().is_some_and(|yearly| yearly.is_match(text)) {
         return Some("annually".to_owned());
     }
-    let plain = captured(&CYCLE, text, 1)?.to_lowercase();
+    let plain =
+        captured(&CYCLE, text, 1).filter(|_| !is_of_another).or_else(|| captured(&CYCLE, text, 2))?.to_lowercase();
     let word = plain.trim_start_matches("on an ").trim_start_matches("on a ").trim_end_matches(" basis");
     Some(word.replace("bi- ", "bi-").replace("bi ", "bi-"))
 }

@@ -41,8 +41,9 @@ impl Place {
 /// Where each word of a sentence stands. What has no verb is no sentence.
 fn places(words: &[Word]) -> Vec<Place> {
     const MODALS: [&str; 6] = ["must", "shall", "should", "will", "may", "can"];
-    const BESIDE: [&str; 10] =
-        ["whenever", "when", "after", "before", "which", "who", "unless", "later", "although", "whether"];
+    // "Two years' experience with children" is asked of whoever has it.
+    const BESIDE: [&str; 11] =
+        ["whenever", "when", "after", "before", "which", "who", "unless", "later", "although", "whether", "experience"];
     let is_verb = |word: &Word| MODALS.contains(&word.text.as_str()) || is_verb(&word.text);
     let verb = words.iter().skip(1).position(is_verb).map(|at| at + 1);
     let Some(verb) = verb else { return vec![Place::Main; words.len()] };
@@ -66,7 +67,7 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
     let places = places(&words);
     for (at, word) in words.iter().enumerate() {
         let whole = same(&word.text).unwrap_or(&word.text);
-        let is_told = !names_level(&words, at);
+        let is_told = !names_level(&words, at) && !is_no_certificate(&words, at);
         // "Two-day" counts days, and nothing that stands behind it.
         let is_count = whole.split_once('-').is_some_and(|(first, _)| first == "half" || number(first).is_some());
         for part in whole.split(|letter| letter == '-' && !is_count).filter(|part| !part.is_empty()) {
@@ -84,6 +85,13 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
 fn names_level(words: &[Word], at: usize) -> bool {
     let is_number = |word: &Word| word.text.len() == 1 || word.text.starts_with(|letter: char| letter.is_ascii_digit());
     LEVELS.contains(&words[at].text.as_str()) && words.get(at + 1).is_some_and(is_number)
+}
+
+/// "DBS certificate", "first aid certificate": no certificate of a course here.
+fn is_no_certificate(words: &[Word], at: usize) -> bool {
+    const OTHERS: [&str; 7] = ["dbs", "disclosure", "barring", "bureau", "aid", "birth", "medical"];
+    let before = at.checked_sub(1).map(|before| words[before].text.as_str());
+    words[at].text.starts_with("certificate") && before.is_some_and(|before| OTHERS.contains(&before))
 }
 
 /// For each word, of how many words the name is that it belongs to: words with capital letters, and small ones between them. A text

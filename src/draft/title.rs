@@ -7,6 +7,7 @@ use super::body_name::{is_body, is_partnership};
 use super::dated::dates;
 use super::fact::{Facts, Trust};
 use super::labelled::in_control_line;
+use super::labels::Announces;
 use super::organisation;
 use super::outline::{Outline, Paragraph, Role, is_title_of_document, is_titled_line};
 use super::text::folded;
@@ -56,8 +57,12 @@ pub(super) fn find(outline: &Outline<'_>, facts: &mut Facts) {
 }
 
 fn line<'o, 'm>(outline: &Outline<'m>, paragraph: &'o Paragraph<'m>) -> Line<'o, 'm> {
-    let text = own_part(&paragraph.with_tabs()).to_owned();
-    let is_called = is_called(&text);
+    // "Policy title: Safeguarding Training Policy" is called what stands behind the label.
+    let said = in_control_line(paragraph.text).into_iter();
+    let is_of_title = |announces: &Announces| matches!(announces, Announces::Words("title") | Announces::Called);
+    let labelled = said.filter(|(announces, _)| is_of_title(announces)).map(|(_, value)| value).next();
+    let text = own_part(labelled.unwrap_or(&paragraph.with_tabs())).to_owned();
+    let is_called = labelled.is_some() || is_called(&text);
     let name = text.split_once(" (").map_or(text.as_str(), |(name, _)| name);
     let is_organisation = || is_partnership(name) || is_body(name) || organisation::is_name(name);
     let is_organisation = !is_called && (is_organisation() || organisation::is_told_of(outline, &text));

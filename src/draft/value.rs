@@ -7,8 +7,9 @@ use crate::model::placeholder::is_placeholder;
 use crate::model::words::Status;
 use crate::template::{in_comment, quoted};
 
-use super::body_name::is_body;
+use super::body_name::{is_body, is_committee};
 use super::dated::{around, dates, meant};
+use super::edition::edition_in;
 use super::fact::{Facts, Trust};
 use super::labelled::LONGEST_LINE;
 use super::labels::Announces;
@@ -16,7 +17,7 @@ use super::outline::is_title_of_document;
 use super::owned::names_post;
 use super::person::{Who, who};
 use super::reviewed;
-use super::text::folded;
+use super::text::{folded, is_capital};
 
 pub(super) fn is_of_approval(announces: Announces) -> bool {
     matches!(announces, Announces::Approver | Announces::Endorser | Announces::Date("approval.date"))
@@ -31,14 +32,14 @@ pub(super) fn fact(
     from: &str,
     facts: &mut Facts,
 ) -> Announces {
-    let value = value.trim().trim_matches('"');
+    let value = value.trim().trim_start_matches(':').trim().trim_matches('"');
     if value.is_empty() || value.len() > LONGEST_LINE || is_placeholder(value) {
         return announces;
     }
     match announces {
         Announces::Words("edition") => {
             if let Some(edition) = edition_in(value) {
-                facts.add("edition", trust, shown(edition), from);
+                facts.add("edition", trust, shown(&edition), from);
             }
         }
         Announces::Words(path) => facts.add(path, trust, shown(value), from),
@@ -46,7 +47,7 @@ pub(super) fn fact(
         Announces::Called => {}
         Announces::Date("source.published") if version_before_date(value).is_some() => {
             let (version, on) = version_before_date(value).unwrap_or_default();
-            facts.add("edition", trust, shown(version), from);
+            facts.add("edition", trust, shown(&version), from);
             date("source.published", on, trust, from, facts);
         }
         Announces::Date(path) => dated(path, value, trust, from, facts),
@@ -60,27 +61,42 @@ pub(super) fn fact(
         Announces::ThatDate if before.is_some_and(is_of_approval) => dated("approval.date", value, trust, from, facts),
         // Who took note of it has not approved it, and no date behind that is one of approval.
         Announces::AnyDate | Announces::ThatDate | Announces::Step => {}
+        Announces::CycleIn(unit) if value.parse::<u8>().is_ok() => {
+            review(Announces::Cycle, &format!("{value} {unit}"), trust, from, facts);
+        }
+        Announces::CycleIn(_) => review(Announces::Cycle, value, trust, from, facts),
         Announces::Cycle | Announces::Reviewed => review(announces, value, trust, from, facts),
         Announces::Approver => approver(value, trust, from, facts),
         Announces::Endorser => approver(value, trust.lower(), from, facts),
         // "Responsibility: the Leadership Team draws up this policy" is a sentence.
         Announces::Lead | Announces::Sponsor if value.contains(" this ") => {}
         Announces::Lead => role("lead.role", value, trust, from, facts),
-        Announces::Sponsor => role("lead.role", value, trust.lower(), from, facts),
+        Announces::Sponsor if is_committee(value) => {}
+        Announces::Sponsor => role("lead.role", value, Trust::Above, from, facts),
         Announces::Signature => signature(value, trust, from, facts),
         Announces::Contact => contact(value, from, facts),
-        Announces::Author => {
-            let why = "the role; the document names who wrote it, and not who answers for it";
-            facts.leave_open("lead.role", Trust::Derived, why.to_owned(), from);
-        }
+        Announces::Author => author(value, from, facts),
         Announces::Reviewer if Date::meant(value).is_ok() => {}
         Announces::Reviewer => role("review.by", value, trust, from, facts),
-        Announces::Status => status(value, trust, from, facts),
+        Announces::Status => {
+            status(value, trust, from, facts);
+            // "Final v2.1".
+            let number = |word: &&str| word.trim_start_matches(['v', 'V']).split_once('.').is_some_and(is_decimal);
+            if let Some(version) = value.split([' ', ',']).find(number) {
+                facts.add("edition", trust, shown(version.trim_start_matches(['v', 'V'])), from);
+            }
+        }
         Announces::Period => {
             period(value, trust, from, facts);
         }
     }
     announces
+}
+
+/// Whether the parts of a number are figures, each: "2.1".
+fn is_decimal((whole, part): (&str, &str)) -> bool {
+    let are_figures = |text: &str| matches!(text.len(), 1..=2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    are_figures(whole) && are_figures(part)
 }
 
 /// Whom to ask about the document need not be who answers for it.
@@ -94,37 +110,26 @@ pub(super) fn contact(whom: &str, from: &str, facts: &mut Facts) {
     facts.leave_open("lead.role", Trust::Derived, why, from);
 }
 
+/// Who wrote the document need not be who answers for it.
+fn author(value: &str, from: &str, facts: &mut Facts) {
+    let named = match who(without_abbreviation(value)) {
+        Who::Role(role) if names_post(&role) => format!(", {}", in_comment(&role)),
+        _ => String::new(),
+    };
+    let why = format!("the role; the document names who wrote it{named}, and not who answers for it");
+    facts.leave_open("lead.role", Trust::Derived, why, from);
+}
+
 /// A text as a value, without what nobody sees in it.
 pub(super) fn shown(text: &str) -> String {
     quoted(&in_comment(text))
 }
 
-/// The version in "Version 3.1", "v2 Draft March 2026", "2.0 (June 2025)"; nothing where a text is none.
-pub(super) fn edition_in(value: &str) -> Option<&str> {
-    const WORDS: [&str; 7] = ["version ", "v. ", "v", "edition ", "issue ", "no. ", "number "];
-    const STATES: [&str; 4] = ["draft", "final", "live", "approved"];
-    let begins = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
-    let behind = |word: &&str| {
-        let start = value.get(..word.len())?;
-        Some(&value[word.len()..]).filter(|rest| start.eq_ignore_ascii_case(word) && begins(rest))
-    };
-    let number = WORDS.iter().find_map(behind).unwrap_or(value);
-    let (first, rest) = number.split_once(' ').unwrap_or((number, ""));
-    let rest = rest.trim_start_matches(['(', '-', '\u{2013}', ' ', '|']);
-    let is_of_state = STATES.iter().any(|state| rest.to_lowercase().starts_with(state));
-    let is_dated = dates(rest).first().is_some_and(|date| date.start == 0);
-    if begins(first) && Date::meant(number).is_err() && (is_of_state || is_dated) {
-        return Some(first.trim_end_matches([',', ':']));
-    }
-    let words = number.split(' ').count();
-    (words <= 2 || begins(number) && words <= 4).then_some(number)
-}
-
 /// "2.3, July 2025" behind "Version and date".
-fn version_before_date(value: &str) -> Option<(&str, &str)> {
+fn version_before_date(value: &str) -> Option<(String, &str)> {
     let (version, on) = value.split_once([',', ' '])?;
     let number = edition_in(version).filter(|number| number.starts_with(|first: char| first.is_ascii_digit()))?;
-    let on = on.trim_start_matches([' ', '(', '\u{2013}', '-']).trim_end_matches(')');
+    let on = on.trim_start_matches([' ', '(', '/', '\u{2013}', '-']).trim_end_matches(')');
     let is_number = number.len() <= 5 && !number.contains('/') && Date::meant(value).is_err();
     (is_number && Date::meant(on).is_ok()).then_some((number, on))
 }
@@ -229,6 +234,8 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
     if is_ahead(value) {
         return;
     }
+    let plain = without_minute(value);
+    let value = plain.as_str();
     match dates(value).as_slice() {
         [] => body("approval.by", value, trust, from, facts),
         [only] => facts.approval(|facts| {
@@ -242,6 +249,17 @@ fn approver(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
             facts.leave_open("approval.date", trust, why("the date"), from);
             facts.add("status", Trust::Derived, Status::Approved.word().to_owned(), from);
         }
+    }
+}
+
+/// "Full Council (minute 12/26), 3 March 2026" without where it is minuted, which may look like a date.
+fn without_minute(value: &str) -> String {
+    const WORDS: [&str; 8] = ["minute", "min ", "min.", "ref", "agenda", "item", "resolution", "paper"];
+    let Some((before, rest)) = value.split_once('(') else { return value.to_owned() };
+    let is_minute = WORDS.iter().any(|word| rest.trim_start().to_lowercase().starts_with(word));
+    match rest.split_once(')').filter(|_| is_minute) {
+        Some((_, behind)) => format!("{}{behind}", before.trim_end()),
+        None => value.to_owned(),
     }
 }
 
@@ -327,14 +345,19 @@ pub(super) fn body(path: &'static str, value: &str, trust: Trust, from: &str, fa
     let value = value.strip_prefix("by ").unwrap_or(value);
     let name = value.strip_prefix("the ").or_else(|| value.strip_prefix("The ")).unwrap_or(value);
     let name = OWNERS.iter().find_map(|owner| name.strip_prefix(owner)).unwrap_or(name);
+    // "Chief Executive under delegated authority", "Executive Board on behalf of the Partnership".
+    let beside = [" under delegated", " on behalf of ", " acting for "].iter().filter_map(|word| name.find(word)).min();
+    let name = name[..beside.unwrap_or(name.len())].trim();
     let first = folded(name.split(' ').next().unwrap_or_default());
     if NOBODY.contains(&first.as_str()) {
         return;
     }
     // "The Registered Manager and the Board" are two, and a record has one.
-    if let Some((one, other)) = name.split_once(" and the ").filter(|(one, other)| {
-        let is_one = |name: &str| is_body(name) || names_post(name);
-        is_one(one) && is_one(other)
+    let is_one = |name: &str| is_body(name) && name.contains(' ') || names_post(name);
+    let parted = [" and the ", " and ", " / "].into_iter().find_map(|joint| name.split_once(joint));
+    let is_abbreviation = |name: &str| name.len() > 1 && name.chars().all(char::is_uppercase);
+    if let Some((one, other)) = parted.filter(|(one, other)| {
+        is_one(one) && is_one(other) || name.contains(" / ") && is_capital(one) && is_abbreviation(other)
     }) {
         let why = format!("the right one, or both: {}", in_comment(&format!("{one}; {other}")));
         facts.leave_open(path, trust, why, from);
@@ -398,10 +421,10 @@ pub(super) fn status(value: &str, trust: Trust, from: &str, facts: &mut Facts) {
         None
     } else if says(&["withdrawn", "superseded"]) {
         Some(Status::Withdrawn)
-    } else if says(&["approved", "ratified"]) {
+    } else if says(&["approved", "ratified", "adopted", "agreed", "signed off", "signed-off"]) {
         Some(Status::Approved)
     } else {
-        says(&["published", "final", "live", "in use", "current"]).then_some(Status::Published)
+        says(&["published", "final", "live", "in use", "current", "in force", "active"]).then_some(Status::Published)
     };
     if let Some(status) = status {
         facts.add("status", trust, status.word().to_owned(), from);

@@ -1,15 +1,19 @@
 //! The table of versions of a document.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date as Day;
+use regex::Regex;
 
 use crate::model::date::Date;
 
 use super::control::{Row, place_of, text_of};
-use super::dated::{dates, meant};
-use super::labelled::in_control_line;
+use super::dated::{DATE, dates, meant};
+use super::edition::edition_in;
+use super::labelled::{LONGEST_LINE, in_control_line};
 use super::labels::{Announces, announced};
-use super::outline::Paragraph;
-use super::value::edition_in;
+use super::outline::{Outline, Paragraph, Role};
+use super::spoken::pattern;
 
 /// The versions that a table lists, the oldest first.
 #[derive(Debug, Default)]
@@ -26,7 +30,7 @@ pub(super) struct Version {
     /// What happened, where the row says so in a word that records know.
     pub(super) event: Option<&'static str>,
     pub(super) from: String,
-    /// Which row of its table it is.
+    /// Which row of its table it is, or which paragraph where it stands on a line.
     pub(super) row: usize,
 }
 
@@ -81,23 +85,89 @@ pub(super) fn listed(rows: &[Row<'_, '_>], day_first: bool) -> Option<Vec<Versio
         let whole = row.iter().map(text_of).collect::<Vec<_>>().join(" ").to_lowercase();
         let number = number_of(&number);
         let from = row.first().map(place_of).unwrap_or_default();
-        (!number.is_empty()).then(|| Version {
-            version: number.to_owned(),
-            date,
-            event: event(&whole),
-            from,
-            row: at_row,
-        })
+        (!number.is_empty()).then(|| Version { version: number, date, event: event(&whole), from, row: at_row })
     };
     let first = rows.len() - body.len();
-    let mut listed: Vec<Version> = (first..).zip(body).filter_map(version).collect();
-    // The newest may stand first.
+    let listed: Vec<Version> = (first..).zip(body).filter_map(version).collect();
+    (!listed.is_empty()).then(|| oldest_first(listed))
+}
+
+/// The newest may stand first.
+fn oldest_first(mut listed: Vec<Version>) -> Vec<Version> {
     if listed.iter().all(|version| version.date.is_ok()) {
         listed.sort_by_key(Version::day);
     } else if listed.first().map(Version::parts) > listed.last().map(Version::parts) {
         listed.reverse();
     }
-    (!listed.is_empty()).then_some(listed)
+    listed
+}
+
+/// "Version 2 - March 2024 - reviewed by the Training Group": a version with its day on a line.
+static ON_A_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:version|ver\.?|issue|v\.?)\s*(?:no\.?\s*)?([0-9]+(?:\.[0-9]+)*)(?:\s+|\s*[,:;(|\u{{2013}}\u{{2014}}-]\s*){date}",
+        date = *DATE
+    ))
+});
+
+/// The versions that lines below each other tell of, each with its day; none where it is a line alone.
+pub(super) fn in_lines(outline: &Outline<'_>, day_first: bool) -> Vec<Version> {
+    let is_line = |paragraph: &Paragraph<'_>| {
+        paragraph.is_open()
+            && paragraph.cell.is_none()
+            && matches!(paragraph.role, Role::Text | Role::Item)
+            && paragraph.text.len() <= LONGEST_LINE
+    };
+    let mut run: Vec<Version> = Vec::new();
+    for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| is_line(paragraph)) {
+        let listed = in_one_line(paragraph, day_first);
+        if listed.len() > 1 {
+            return oldest_first(listed);
+        }
+        let found = ON_A_LINE.as_ref().and_then(|pattern| pattern.captures(paragraph.text));
+        let version = found.and_then(|found| {
+            Some(Version {
+                version: found.get(1)?.as_str().to_owned(),
+                date: meant(found.get(2)?.as_str(), day_first).map_err(|fault| fault.message),
+                event: event(&paragraph.text.to_lowercase()),
+                from: paragraph.source(),
+                row: at,
+            })
+        });
+        match version {
+            Some(version) if run.iter().any(|known| known.version == version.version) => {}
+            Some(version) => run.push(version),
+            None if run.len() > 1 => break,
+            None => run.clear(),
+        }
+    }
+    if run.len() > 1 { oldest_first(run) } else { Vec::new() }
+}
+
+/// "Version history: 1.0 (April 2020), 1.1 (June 2022), 2.0 (February 2024)."
+static IN_ONE_LINE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"\bv?([0-9]+(?:\.[0-9]+)*)\s+\({date}\)", date = *DATE)));
+
+fn in_one_line(paragraph: &Paragraph<'_>, day_first: bool) -> Vec<Version> {
+    let lower = paragraph.text.to_lowercase();
+    let is_history = ["version history", "versions:", "previous versions", "document history", "revision history"]
+        .iter()
+        .any(|words| lower.starts_with(words));
+    let found = IN_ONE_LINE
+        .as_ref()
+        .filter(|_| is_history)
+        .into_iter()
+        .flat_map(|pattern| pattern.captures_iter(paragraph.text));
+    let version = |found: regex::Captures<'_>| {
+        Some(Version {
+            version: found.get(1)?.as_str().to_owned(),
+            date: meant(found.get(2)?.as_str(), day_first).map_err(|fault| fault.message),
+            event: None,
+            from: paragraph.source(),
+            row: 0,
+        })
+    };
+    found.filter_map(version).collect()
 }
 
 /// Whether the head of a column asks what is told of a document once, and not of each of its versions.
@@ -156,12 +226,18 @@ fn day_of(cell: &str, day_first: bool) -> Option<Result<Date, String>> {
 }
 
 /// The number in "Version 3", "v3.1", "0.4".
-fn number_of(text: &str) -> &str {
+fn number_of(text: &str) -> String {
     let rest = edition_in(text.trim()).unwrap_or_default();
     let is_number =
-        rest.starts_with(|first: char| first.is_ascii_digit()) && rest.len() <= 8 && Date::meant(rest).is_err();
+        rest.starts_with(|first: char| first.is_ascii_digit()) && rest.len() <= 8 && Date::meant(&rest).is_err();
+    // "Revision | C".
+    let is_letter =
+        rest.len() == 1 && text.trim().len() == 1 && rest.starts_with(|letter: char| letter.is_ascii_uppercase());
+    if is_letter {
+        return rest;
+    }
     let is_number = is_number && rest.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '.');
-    if is_number { rest } else { "" }
+    if is_number { rest } else { String::new() }
 }
 
 /// What happened, by the first word of these in a row that says it; what ended counts before what only began.

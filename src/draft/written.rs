@@ -1,6 +1,6 @@
 //! A draft as answers to the start of a policy: values, each with a note where it comes from, and entries of lists.
 
-use crate::model::words::Status;
+use crate::model::words::{Status, Strength};
 use crate::template::{Answers, in_comment, quoted};
 
 use super::answer::Otherwise;
@@ -8,6 +8,7 @@ use super::bearer::Bearer;
 use super::bodies::Body;
 use super::commitment::{MOST, Suggestion};
 use super::fact::Answer;
+use super::levels::Level;
 use super::text::beginning;
 use super::value::shown;
 use super::{Draft, Writing};
@@ -30,6 +31,7 @@ impl Draft {
         self.write_cited(&mut answers);
         self.write_levels(&mut answers);
         self.write_charges_and_actions(&mut answers);
+        answers.commitments.extend(self.levels.iter().flat_map(|levels| &levels.list).filter_map(length).flatten());
         for (at, suggestion) in self.suggestions.iter().enumerate() {
             answers.commitments.extend(commitment(at + 1, suggestion, writing.with_quotes));
         }
@@ -185,7 +187,8 @@ impl Draft {
         let mut lines = vec![format!("  scheme: {}", levels.scheme), "  list:".to_owned()];
         for level in &levels.list {
             lines.push(format!("    - number: {}{}", quoted(&level.number), note(&level.from)));
-            let audience = level.audience.as_deref().unwrap_or("[insert for whom it is]");
+            lines.extend(level.told.title.as_deref().map(|title| format!("      title: {}", shown(title))));
+            let audience = level.told.audience.as_deref().unwrap_or("[insert for whom it is]");
             lines.push(format!("      audience: {}", shown(audience)));
             lines.push("      outcomes:".to_owned());
             lines.extend(level.outcomes.iter().map(|outcome| format!("        - says: {}", quoted(outcome))));
@@ -203,9 +206,18 @@ impl Draft {
             charges.push(format!("  - id: charge-{}", at + 1));
             let absence =
                 if charge.is_of_absence { ", and for what: it speaks of not coming or cancelling" } else { "" };
-            charges.push(format!("    for: \"[insert who pays{absence}]\""));
+            let whom = charge.whom.as_deref().map_or_else(|| format!("\"[insert who pays{absence}]\""), shown);
+            charges.push(format!("    for: {whom}"));
             charges.push(format!("    amount: {}", quoted(&charge.amount)));
             charges.push("    currency: GBP".to_owned());
+            charges.extend(charge.per.as_deref().map(|per| format!("    per: {}", shown(per))));
+            let known = |level: &&String| {
+                self.levels.iter().flat_map(|levels| &levels.list).any(|known| known.number == **level)
+            };
+            let levels: Vec<&str> = charge.levels.iter().filter(known).map(String::as_str).collect();
+            if !levels.is_empty() && levels.len() == charge.levels.len() {
+                charges.push(format!("    levels: [{}]", levels.join(", ")));
+            }
             charges.extend(sections("section", charge.section.as_slice()));
         }
         let mut actions = Vec::new();
@@ -229,6 +241,21 @@ fn body(body: &Body) -> Vec<String> {
         vec![format!("  - id: {}{}", body.id, note(&body.from)), format!("    name: {}", shown(&body.name))];
     lines.extend(body.short.as_deref().map(|short| format!("    short: {}", shown(short))));
     lines
+}
+
+/// How long the training of a level takes, which is a commitment of the document's own.
+fn length(level: &Level) -> Option<Vec<String>> {
+    let says = level.told.length.as_deref()?;
+    let number = &level.number;
+    let written = if number.bytes().all(|byte| byte.is_ascii_digit()) { number.clone() } else { quoted(number) };
+    Some(vec![
+        format!("  # from: {}: {}", plain(&level.from), repeated(says)),
+        format!("  - id: course-length-{}", number.to_lowercase()),
+        format!("    scope: {{levels: [{written}]}}"),
+        format!("    section: {}", level.section.as_deref().map_or_else(|| "unstated".to_owned(), shown)),
+        format!("    strength: {}", Strength::Will.word()),
+        format!("    says: {}", shown(says)),
+    ])
 }
 
 /// A commitment that a sentence may be, for somebody to word and to match with a standard.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 /// Words that end with a full stop inside a sentence.
-const SHORTENED: [&str; 18] = [
+const SHORTENED: [&str; 34] = [
     "e.g", "i.e", "etc", "no", "nos", "para", "paras", "p", "pp", "pg", "dr", "mr", "mrs", "ms", "st", "vs", "cf",
+    "ref", "refs", "rev", "ver", "min", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "approx",
 ];
 

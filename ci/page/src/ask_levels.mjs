@@ -178,7 +178,8 @@ const named = ({ how = '', number }, scheme) => how.replace(/^It\b/, number?.inc
 function deliveryOf(text, number, standard = WAYS) {
   const all = Array.from({ length: text.countItems(['commitments']) }, (_, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf])));
   const isOfLevel = (leaves) => leaves.get('standard')?.words === standard && leaves.get('scope/levels/0')?.words === number && !leaves.has('scope/levels/1');
-  const found = all.find((leaves) => leaves.get('id')?.words === idOf(number) && standard === WAYS) ?? all.find(isOfLevel);
+  const isOwn = (leaves) => [idOf(number), `course-length-${number.toLowerCase()}`].includes(leaves.get('id')?.words);
+  const found = all.find((leaves) => isOwn(leaves) && standard === WAYS) ?? all.find(isOfLevel);
   return found && { number: all.indexOf(found) + 1, says: found.get('says'), section: found.get('section'), isOfWays: found.get('standard')?.words === WAYS, modes: [...found].filter(([path]) => path.startsWith('details/modes')).map(([, { words }]) => words) };
 }
 

@@ -16,7 +16,10 @@ export async function fillCharges(form, { isNew }) {
   let isFilled = false;
   // A row of a table by which somebody pays nothing is one too.
   const free = isNew ? form.tools.passages().filter(({ isFreeRow }) => isFreeRow) : [];
-  for (const row of free.filter(({ says }) => !pointers(form.tools).some((pointer) => saidOf(form, pointer).includes(says)))) {
+  // The command has read the row already where its table speaks of charges.
+  const payers = () => pointers(form.tools).map((pointer) => form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'for')?.words);
+  const isThere = ({ says }) => pointers(form.tools).some((pointer) => saidOf(form, pointer).includes(says)) || payers().includes(says.replace(/: [^:]*$/, ''));
+  for (const row of free.filter((row) => !isThere(row))) {
     addFree(form.tools, row);
     isFilled = true;
   }

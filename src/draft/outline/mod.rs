@@ -11,10 +11,10 @@ use crate::model::Date;
 use crate::privacy::{self, Label};
 
 use super::body_name::is_partnership;
+use super::edition::edition_in;
 use super::labelled::in_control_line;
 use super::organisation::is_name;
 use super::text::{beginning, folded};
-use super::value::edition_in;
 
 pub(super) use line::{is_title_of_document, is_titled_line};
 
@@ -204,7 +204,8 @@ impl<'m> Reader<'m> {
     fn read(&mut self, at: usize, passage: &'m Passage, in_contents: bool) {
         let typed = typed_number(&passage.text);
         // "1.0 Final" in a cell is a version, and no section.
-        let typed = typed.filter(|typed| passage.cell.is_none() || edition_in(&passage.text) != Some(typed.number));
+        let typed =
+            typed.filter(|typed| passage.cell.is_none() || edition_in(&passage.text).as_deref() != Some(typed.number));
         let layout = passage.layout.as_deref();
         let shown = layout.and_then(|layout| layout.number.as_deref());
         let number = shown.or(typed.map(|typed| typed.number)).map(plain_number);
