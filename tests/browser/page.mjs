@@ -738,7 +738,7 @@ async function foundSentences(say) {
 
 // Every sentence of the policy is read once: a level's is parted into the places of the level, two duties of one sentence are two
 // answers, a charge stands beside its sentence, and read back is only what was typed. An audience is no duty, a list has the verb of the
-// line above it, and what is left open is so for a question.
+// line above it, a clause behind a semicolon is whole, and what is left open is so for a question that nothing else answers.
 async function readOnce(say) {
   const tab = await open(say, { at: '#write' });
   const policy = ['Example Shire Safeguarding Children Partnership', 'Training policy', 'Version: 2', '', '2. Levels',
@@ -746,7 +746,8 @@ async function readOnce(say) {
     '2.2 Level 2. All social workers must complete Level 2 within six months of starting. It is a one-day course held face to face. Level 1 must have been completed first.', '',
     '3. Trainers', '3.1 Each trainer must:', '- have completed a training for trainers course; and', '- deliver at least two courses in each year.', '',
     '4. The rest', '4.1 Line managers must release staff to attend, and should discuss what was learned.', '4.2 Private providers are charged £45 for Level 1.',
-    '4.3 The partnership has yet to agree how parents and families will be involved in courses.', '4.4 Attendance records are kept for six years.'].join('\n');
+    '4.3 The partnership has yet to agree how parents and families will be involved in courses.', '4.4 Attendance records are kept for six years.',
+    '4.5 Delegates must attend the whole course to receive a certificate; anyone arriving late may be refused entry and will be treated as absent.', '4.6 The charges for next year have not yet been agreed.'].join('\n');
   const questions = tab.locator('#questions');
   const ask = (name) => questions.getByRole('button', { name, exact: true }).click();
   const row = (words) => tab.locator('.sentence').filter({ hasText: words });
@@ -770,6 +771,10 @@ async function readOnce(say) {
   await row('Line managers must release staff to attend.').getByText('Line managers should discuss what was learned.').waitFor();
   await row('£45').locator('.done').filter({ hasText: 'Charge: £45.00 · level 1 · Private providers' }).waitFor();
   await row('completed first').getByLabel('A rule of its own · must · Level 2 only').waitFor();
+  await row('will be treated as absent').getByText('anyone arriving late will be treated as absent.').waitFor();
+  if (await row('receive a certificate').getByLabel(/^What a certificate needs · must/).count() !== 1) say('of two clauses the first is not read by itself');
+  await row('not yet been agreed').getByRole('button', { name: /^Promised, or left open/ }).waitFor();
+  if (await row('not yet been agreed').getByRole('button', { name: /^Left open/ }).count() > 0) say('what is left open of the charges puts them all off');
   await row('yet to agree').getByRole('button', { name: /^Left open: Work with parents/ }).click();
   await row('yet to agree').locator('.done').filter({ hasText: 'left open for later' }).waitFor();
   await sound(tab, 'sentences of which each is read once', say);

@@ -114,7 +114,9 @@ export function askTaken(form) {
   });
   screen.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const unchosen = further.find(({ isOpen }) => isOpen());
+    // Of several that were found one is to be chosen here; the same button leaves it open.
+    const isUnchosen = ({ taken: { choices }, input }) => choices.length > 0 && input.value.trim() === '' && input.getAttribute('aria-invalid') !== 'true';
+    const unchosen = further.find(({ isOpen }) => isOpen()) ?? fields.find(isUnchosen);
     if (unchosen) {
       unchosen.input.setAttribute('aria-invalid', 'true');
       unchosen.input.focus();

@@ -1,6 +1,8 @@
 // The fields of one answer: what the policy says to a standard, how strongly, where, in which words and numbers.
 import { make } from './dom.mjs';
+import { withCapital } from './findings.mjs';
 import { STRENGTHS } from './given.mjs';
+import { optionInShort } from './in_short.mjs';
 import { lengthsIn } from './lengths.mjs';
 
 // What a policy may say: how strongly it commits itself, or in which other way it answers.
@@ -37,13 +39,6 @@ const HINTS = { count: 'A number, such as 2', duration: 'A length of time, such 
 // What has to be said of single numbers.
 const SINGLE = {
   free_to: 'Where it names several, the widest that is free.', recency: 'How old it may be, such as 3 years; not by when something is to be done' };
-// The options that their name does not explain.
-const OPTIONS = {
-  nobody: 'Nobody: all pay', some: 'Some only, such as volunteers or charities', funders: 'Staff of all agencies that pay for the partnership, and perhaps others', all: 'Everybody who works with children in the area',
-  experience: 'Experience', equivalent: 'A course for trainers, or what is as good', 'train-the-trainer': 'A course for trainers',
-  limited: 'Confidential within limits', none: 'None', sampled: 'Some of the courses are looked at', approval: 'Each course is approved',
-};
-
 // What a number is asked for by.
 export const wordsOf = (name) => NUMBERS[name] ?? spoken(name);
 
@@ -288,11 +283,7 @@ export class Fields {
 }
 
 // "free_to" as "Free to", or what stands for it.
-function spoken(name) {
-  if (OPTIONS[name]) return OPTIONS[name];
-  const words = name.replaceAll(/[_-]/g, ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
+const spoken = (name) => withCapital(optionInShort(name));
 
 // Whether what was typed for a number is of another kind: "two years" are not two trainers, and "-5" is no fee.
 const isOfAnotherKind = (typed, { type }) => /^\s*[-–−]/.test(typed) || (type === 'count' && /(year|month|week|day|hour|minute|term)s?\b|[£%]/i.test(typed));

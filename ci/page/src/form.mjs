@@ -103,7 +103,7 @@ export class Form {
       const parts = steps.filter(({ part, isSentences, isReadThrough: isLast }) => part || isSentences || isLast);
       const answered = standards.filter(this.isDone).length;
       this.#put(
-        this.#said, title,
+        !isReadBack && this.#said, title,
         !isReadBack && make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),

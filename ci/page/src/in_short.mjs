@@ -14,7 +14,11 @@ const NAMES = {
 };
 const BESIDE = ['every', 'within', 'after', 'before', 'notice', 'fee'];
 // The options that their name does not explain.
-const OPTIONS = { nobody: 'nobody: all pay', some: 'some only, not all staff of the agencies that pay for the partnership', funders: 'staff of all agencies that pay for the partnership, with others or without', all: 'everybody who works with children in the area', equivalent: 'a course for trainers, or what is as good', 'train-the-trainer': 'a course for trainers', experience: 'experience of training' };
+const OPTIONS = {
+  nobody: 'nobody: all pay', some: 'some only, not all staff of the agencies that pay for the partnership', funders: 'staff of all agencies that pay for the partnership, with others or without', all: 'everybody who works with children in the area',
+  equivalent: 'a course for trainers, or what is as good', 'train-the-trainer': 'a course for trainers', experience: 'experience of training',
+  limited: 'confidential within limits', sampled: 'some of the courses are looked at', approval: 'each course is approved',
+};
 export const optionInShort = (option) => OPTIONS[option] ?? plain(option);
 const plain = (words) => words.replaceAll('-', ' ').replaceAll('_', ' ');
 
@@ -31,10 +35,10 @@ export function detailInShort(name, value) {
 // One that is known by a name is called by that alone.
 export const levelsInShort = (levels, scheme) => `${levels.some((level) => level.includes(' ')) ? '' : `${withCapital(scheme)} `}${levels.join(', ')} only`;
 
-// `row` is the question that it answers, where it answers one.
 // "Trainers will normally co-deliver": counted as will, and yet no more than as a rule.
 const AS_A_RULE = /\b(normally|usually|generally|typically|as a rule|where possible)\b/i;
 
+// `row` is the question that it answers, where it answers one.
 export function inShort({ row, strength, answer, details, levels, by, says = '' }, scheme) {
   const [, rule] = (strength === 'will' && AS_A_RULE.exec(says)) || [];
   return [

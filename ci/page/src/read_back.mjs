@@ -74,7 +74,7 @@ function sentenceOf(entry, scheme) {
 function partsOf(form) {
   const { text, blocks } = form.tools;
   const all = [...blocks, ...BESIDE.filter((key) => !blocks.some((block) => block.key === key)).map((key) => ({ key }))];
-  return all.filter(({ key }) => text.placeOf(key)).flatMap((block) => {
+  return all.filter(({ key }) => text.placeOf(key) && !HEAD.includes(key)).flatMap((block) => {
     const count = block.item ? text.countItems(block.path) : 0;
     const items = Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`);
     const change = (pointer) => () => form.openPart(block.key === 'levels' ? '/levels' : pointer);
