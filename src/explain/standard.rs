@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{ExplainFormat, waiver};
-use crate::model::amount::Better;
+use crate::model::DetailKind;
+use crate::model::amount::{Better, DetailType};
 use crate::model::located::{Item, Leaf};
 use crate::model::policy::{section_suffix, sections, spoken_name};
 use crate::model::standards::{EditionChange, Standard, Standards};
@@ -46,8 +47,14 @@ pub fn print(
     }
     to_paste(standard, format, out)?;
     let options = textwrap::Options::new(look.width.saturating_sub(2));
+    let items = textwrap::Options::new(look.width.saturating_sub(2)).subsequent_indent("  ");
+    let mut is_in_list = false;
     for paragraph in paragraphs(standard, set) {
-        writeln!(out, "\n{}", textwrap::fill(&safe(&paragraph), &options))?;
+        let is_item = paragraph.starts_with(ITEM);
+        let filled = textwrap::fill(&safe(&paragraph), if is_item { &items } else { &options });
+        let gap = if is_item && is_in_list { "" } else { "\n" };
+        writeln!(out, "{gap}{filled}")?;
+        is_in_list = is_item;
     }
     waiver::write(&escape::line(&name), format, out)
 }
@@ -64,6 +71,9 @@ fn to_paste(standard: &Standard, format: ExplainFormat, out: &mut dyn Write) -> 
         }
     }
 }
+
+/// What begins an item of a list among the paragraphs.
+const ITEM: &str = "- ";
 
 /// What stands over the answer of a policy.
 const TO_PASTE: &str = "To paste into a policy that says so, with what it says in place of [insert ...]";
@@ -92,19 +102,12 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
         paragraphs.push(format!("Why: {why}"));
     }
     paragraphs.push(who_says_so(standard, set));
-    paragraphs.extend(standard.detail_kinds().iter().map(|(name, kind)| {
-        let better = match kind.better {
-            Better::None => "neither way is better".to_owned(),
-            better => format!("{better} is better"),
-        };
-        let floor = kind.floor.as_ref().map(|floor| {
-            let source = source(standard, name).map(|source| format!(" ({source})")).unwrap_or_default();
-            format!("; good enough from {} on{source}", kind.in_words(floor))
-        });
-        let asked = if kind.asked { "; an answer has to give it" } else { "" };
-        let about = kind.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
-        format!("Detail {name}{about}: {kind}; {better}{}{asked}.", floor.unwrap_or_default())
-    }));
+    for (name, kind) in &standard.detail_kinds() {
+        paragraphs.push(detail(standard, name, kind));
+        // What the options of a choice mean stands behind them, from the worst to the best.
+        let meaning = kind.meaning.as_deref().filter(|_| kind.kind == DetailType::Set).unwrap_or_default();
+        paragraphs.extend(meaning.split("; ").filter(|meant| !meant.is_empty()).map(|meant| format!("{ITEM}{meant}")));
+    }
     let help = text(&standard.policy.help);
     if !help.is_empty() {
         paragraphs.push(format!("What to write: {help}."));
@@ -114,6 +117,23 @@ fn paragraphs(standard: &Standard, set: &Standards) -> Vec<String> {
         paragraphs.push(format!("What to do about a course: {help}."));
     }
     paragraphs
+}
+
+/// What a detail of a standard is, which values it takes, and which of them are good enough.
+fn detail(standard: &Standard, name: &str, kind: &DetailKind) -> String {
+    let better = match kind.better {
+        Better::None => "neither way is better".to_owned(),
+        better => format!("{better} is better"),
+    };
+    let floor = kind.floor.as_ref().map(|floor| {
+        let source = source(standard, name).map(|source| format!(" ({source})")).unwrap_or_default();
+        format!("; good enough from {} on{source}", kind.in_words(floor))
+    });
+    let asked = if kind.asked { "; an answer has to give it" } else { "" };
+    let about = kind.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
+    let is_listed = kind.kind == DetailType::Set && kind.meaning.is_some();
+    let kind_in_words = if is_listed { "any of those below".to_owned() } else { kind.to_string() };
+    format!("Detail {name}{about}: {kind_in_words}; {better}{}{asked}.", floor.unwrap_or_default())
 }
 
 /// What the edition changed of it, in words.
