@@ -239,9 +239,13 @@ impl DetailKind {
             DetailType::Duration => near::names_length(&lower),
             DetailType::Count => !near::names_length(&lower) && near::names_number(&lower),
             DetailType::Money => near::is_free(text) || lower.chars().any(|letter| letter.is_ascii_digit()),
-            DetailType::YesNo | DetailType::Choice | DetailType::Set => {
-                !near::names_length(&lower) && !near::names_number(&lower)
+            DetailType::YesNo => {
+                let help = near::yes_or_no(text, Beside::Detail).help;
+                let is_either = help.starts_with("write yes where the source");
+                let is_one = help.starts_with("write yes") || help.starts_with("write no");
+                YesNo::read(&lower).is_ok() || is_one && !is_either
             }
+            DetailType::Choice | DetailType::Set => !near::names_length(&lower) && !near::names_number(&lower),
         }
     }
 

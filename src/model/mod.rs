@@ -27,6 +27,7 @@ pub mod scheme;
 pub mod scope;
 pub mod signature;
 pub mod standards;
+pub(crate) mod start;
 pub mod words;
 
 pub use amount::{Amount, DetailKind};

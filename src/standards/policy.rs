@@ -58,6 +58,7 @@ impl Judge<'_, '_> {
                 self.strength(position);
                 for (name, kind, amount, from) in &position.details {
                     self.detail(name, kind, amount.as_ref(), from);
+                    self.less_for_some(name, kind, amount.as_ref(), position);
                 }
                 self.lists_not_given(position);
             }

@@ -17,11 +17,12 @@ use crate::support::{TODAY, check, check_with, root};
 const NEVER_SAID: [&str; 6] = ["mapping", "scalar", "block", "expected", "parse", "token"];
 
 /// Rules that speak of slips, beside those of loading.
-const ABOUT_SLIPS: [&str; 9] = [
+const ABOUT_SLIPS: [&str; 10] = [
     "commitment/details-disagree",
     "commitment/scope-disagrees",
     "commitment/stated-twice",
     "commitment/strength-disagrees",
+    "commitment/unknown-standard",
     "document/person-named",
     "document/placeholder",
     "guidance/no-such-edition",

@@ -88,9 +88,19 @@ fn with_section(text: &str) -> Option<(&str, &str)> {
     (is_number && !role.is_empty() && !section.is_empty()).then_some((role, section))
 }
 
-/// A charge for a text with one amount in pounds, "\u{a3}75 for non-attendance".
+/// A charge for a text with one amount in pounds, "\u{a3}75 for non-attendance", or with none that is paid, "Free to volunteers".
 fn charge(keys: &[&str], text: &str) -> Option<String> {
-    if !keys.contains(&"amount") || !keys.contains(&"for") || text.matches('\u{a3}').count() != 1 {
+    if !keys.contains(&"amount") || !keys.contains(&"for") {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let free = ["free for ", "free to ", "free of charge for ", "no charge for "]
+        .iter()
+        .find(|free| lower.starts_with(**free));
+    if let Some(payer) = free.and_then(|free| text.get(free.len()..)).filter(|payer| !payer.contains('\u{a3}')) {
+        return Some(format!("{{id: {}, for: {}, amount: \"0.00\"}}", short_name(payer), value(payer)));
+    }
+    if text.matches('\u{a3}').count() != 1 {
         return None;
     }
     let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;

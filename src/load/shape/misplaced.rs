@@ -10,6 +10,7 @@ use super::refers::bearer_meant;
 use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, entry_names, example};
 use crate::finding::Draft;
+use crate::model::paste::sentence;
 use crate::model::{Date, date, schema};
 use crate::privacy::names_person;
 use crate::source::{NodeId, Style};
@@ -242,6 +243,28 @@ impl<'a> Shape<'a> {
         Some((
             meant,
             format!("{out}; if this is the edition in hand, {place}; of an older one it can stand under changes"),
+        ))
+    }
+
+    /// By when what a commitment puts off is to come, which is a promise: "due" beside its answer.
+    pub(super) fn promise_of_commitment(&self, node: NodeId, key: NodeId, name: &str, known: &[&str]) -> Option<Meant> {
+        const NAMES: [&str; 6] = ["due", "due date", "by when", "deadline", "target date", "date"];
+        let arena = self.arena;
+        let is_due = NAMES.contains(&name.to_lowercase().replace(['_', '-'], " ").as_str());
+        let is_commitment =
+            known.contains(&"strength") && known.contains(&"answer") && arena.get(node, "answer").is_some();
+        let text = |name: &str| arena.get(node, name).and_then(|value| arena.text(value));
+        let date = text(name).filter(|_| is_due && is_commitment).and_then(date::meant_by)?;
+        let id = text("id").or_else(|| text("standard"))?;
+        let says = sentence(text("says").unwrap_or("[insert what is promised]"));
+        let action =
+            if text("action").is_some() { String::new() } else { format!(", and write in this entry action: {id}") };
+        Some((
+            "; by when it comes is a promise".to_owned(),
+            format!(
+                "{}, and write it under actions: - {{id: {id}, says: {says}, due: {date}}}{action}",
+                arena.taken_out(key)
+            ),
         ))
     }
 

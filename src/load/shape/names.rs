@@ -13,7 +13,7 @@ use crate::load::bullet::Bullet;
 use crate::load::text::{strange_letter, without_hidden};
 use crate::load::{mend, remarked};
 use crate::model::schema;
-use crate::model::words::{Kind, listed, nearest};
+use crate::model::words::{Event, Kind, listed, nearest};
 use crate::source::{NodeId, Style};
 
 /// What an office calls what it writes beside a record.
@@ -323,6 +323,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.begins_to_hold(node, key, name, text, known) {
             return said;
         }
+        if let Some(said) = self.promise_of_commitment(node, key, name, known) {
+            return said;
+        }
         if known.contains(&"earlier")
             && self.arena.get(node, "by").is_some()
             && let Some(help) = self.endorsed_besides(node, name, text)
@@ -332,18 +335,8 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.of_another_block(node, name, text, known) {
             return said;
         }
-        // What the document has under its own name already, it may have in another place too.
-        if let Some(entry) = entry_names::meant(name, known)
-            && (node != NodeId::ROOT || self.arena.get(node, entry).is_none())
-        {
-            // The twelfth page is no twelfth section.
-            let page = text.filter(|_| entry == "section" && name.eq_ignore_ascii_case("page"));
-            if let Some(page) = page.filter(|_| self.arena.get(node, entry).is_none()) {
-                self.explain_missing(node, known, entry);
-                let number = page.trim_start_matches(['p', 'P', '.', ' ']);
-                return ("; it belongs under section".to_owned(), format!("write section: page {}", shortened(number)));
-            }
-            return self.called(node, described, entry, text);
+        if let Some(said) = self.called_by_an_office(node, described, name, text, known) {
+            return said;
         }
         if let Some(said) = self.of_block_above(node, described, (key, name), text) {
             return said;
@@ -376,6 +369,42 @@ impl<'a> Shape<'a> {
             return (format!("; it belongs to {holder}"), self.to_the_left(node, key, within));
         }
         self.elsewhere(node, (key, name), known, &below)
+    }
+
+    /// An entry of the block under a name that an office has for it.
+    fn called_by_an_office(
+        &mut self,
+        node: NodeId,
+        described: &'static Value,
+        name: &str,
+        text: Option<&'a str>,
+        known: &[&'static str],
+    ) -> Option<(String, String)> {
+        let entry = entry_names::meant(name, known)?;
+        // What the document has under its own name already, it may have in another place too.
+        if node == NodeId::ROOT && self.arena.get(node, entry).is_some() {
+            return None;
+        }
+        // The twelfth page is no twelfth section.
+        let page = text.filter(|_| entry == "section" && name.eq_ignore_ascii_case("page"));
+        if let Some(page) = page.filter(|_| self.arena.get(node, entry).is_none()) {
+            self.explain_missing(node, known, entry);
+            let number = page.trim_start_matches(['p', 'P', '.', ' ']);
+            return Some((
+                "; it belongs under section".to_owned(),
+                format!("write section: page {}", shortened(number)),
+            ));
+        }
+        let is_sentence = |text: &&str| text.contains(' ') && synonyms::words_meant(text, Event::WORDS).is_empty();
+        if entry == "event" && text.filter(is_sentence).is_some() {
+            let help = format!(
+                "write in its place event: and {}, by what happened; what changed can stand {}",
+                listed(Event::WORDS, "or"),
+                self.place_of_words(node)
+            );
+            return Some(("; a version has a word for what happened".to_owned(), help));
+        }
+        Some(self.called(node, described, entry, text))
     }
 
     /// Where an entry belongs whose block has none of its name, nor one near it; what to do with it where nowhere.

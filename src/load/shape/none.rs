@@ -45,6 +45,31 @@ impl Shape<'_> {
         )
     }
 
+    /// Adds a finding for each short form of a body, and each title of a level, whose text says that there is none.
+    fn entries_of_none(&mut self) {
+        let arena = self.arena;
+        let own = |name: &str| arena.get(NodeId::ROOT, name);
+        let bodies = ["issuers", "bodies"].into_iter().filter_map(own).map(|list| (list, "short"));
+        let levels = own("levels").and_then(|levels| arena.get(levels, "list")).map(|list| (list, "title"));
+        let entries = bodies
+            .chain(levels)
+            .flat_map(|(list, name)| arena.items(list).filter_map(move |item| Some((name, arena.entry(item, name)?))));
+        let says_so = |(_, (_, value)): &(&str, (NodeId, NodeId))| {
+            arena.text(*value).is_some_and(|text| says_none(text) && placeholder(text).is_none())
+        };
+        for (name, (key, value)) in entries.filter(says_so).collect::<Vec<_>>() {
+            self.findings.under("load/wrong-type", Severity::Error);
+            if !self.findings.has_room() {
+                return self.findings.count_only();
+            }
+            let text = arena.text(value).unwrap_or_default();
+            let what = if name == "short" { "abbreviation" } else { name };
+            let message =
+                format!("\"{text}\" would be its {what}; what a document does not have is left out of its record");
+            self.findings.add(Draft::new(value, message, arena.taken_out(key)).value(text));
+        }
+    }
+
     fn block(&self, name: &str) -> NodeId {
         self.arena.get(NodeId::ROOT, name).unwrap_or(NodeId::ROOT)
     }
@@ -66,6 +91,7 @@ impl Shape<'_> {
         };
         let found: Vec<_> =
             lists.flat_map(|(list, name)| arena.items(list).filter_map(move |item| says(item, name))).collect();
+        self.entries_of_none();
         for (node, item, text) in found {
             self.findings.under("load/wrong-type", Severity::Error);
             if !self.findings.has_room() {

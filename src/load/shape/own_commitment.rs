@@ -10,6 +10,7 @@ use crate::model::located::Read;
 use crate::model::open::is_undecided;
 use crate::model::paste::{self, Pasted};
 use crate::model::placeholder::is_placeholder;
+use crate::model::start::after_start;
 use crate::model::words::{Agency, plain_name};
 use crate::model::{Duration, schema};
 use crate::numerals;
@@ -307,7 +308,9 @@ impl Shape<'_> {
         let text = |name: &str| arena.get(node, name).and_then(|value| arena.text(value)).unwrap_or_default();
         let is_agency = name.eq_ignore_ascii_case("agency");
         let ways = if is_agency { Ways::of(text("mode")) } else { Ways::of(text(name)) };
-        let agency = synonyms::word(text("agency"), Agency::WORDS);
+        // "Multi-agency, with the Partnership" under mode.
+        let in_place = || synonyms::word(text(name), Agency::WORDS).filter(|_| ways.words.is_empty());
+        let agency = synonyms::word(text("agency"), Agency::WORDS).or_else(in_place);
         let agency = agency.map(|agency| format!("agency: {agency}"));
         let mut items: Vec<String> = ways
             .words
@@ -320,7 +323,8 @@ impl Shape<'_> {
             items.push(format!("{{{agency}}}"));
         }
         let meant = "; it belongs under delivery".to_owned();
-        let rest = if ways.says_more && !is_agency {
+        let is_all = synonyms::phrase(text(name), Agency::WORDS).is_some();
+        let rest = if ways.says_more && !is_agency && !is_all {
             let commitment = self.commitment_of_level(node, node, "id: delivery", text(name), "");
             format!("; what else it says is a commitment of its own, under commitments: {commitment}")
         } else {
@@ -428,7 +432,7 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         && ["hours", "days", "minutes", "weeks", "half days", "half_days", "sessions"].contains(&plain.as_str());
     match about {
         _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => {
-            Cow::Owned(format!("{text} {}", plain.replace('_', " ")))
+            Cow::Owned(with_unit(text, &plain.replace('_', " ")))
         }
         // "Six months of taking up the role" by itself may be how long it takes.
         About::Deadline
@@ -444,27 +448,27 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         About::Other if text.split_whitespace().count() < 4 => {
             Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
         }
-        About::Other if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() => {
+        About::Other | About::Size
+            if ["yes", "no", "true", "false", "none"].contains(&first) || first.parse::<u32>().is_ok() =>
+        {
             Cow::Owned(format!("{}: {text}", name.replace('_', " ")))
         }
         _ => Cow::Borrowed(text),
     }
 }
 
+/// A number with its unit, which stands before what else a text says: "4 hours over three years".
+fn with_unit(text: &str, unit: &str) -> String {
+    const JOINS: [&str; 5] = ["to", "or", "and", "-", "\u{2013}"];
+    match text.split_once(' ') {
+        Some((number, rest)) if rest.split(' ').next().is_some_and(|word| !JOINS.contains(&word)) => {
+            format!("{number} {unit} {rest}")
+        }
+        _ => format!("{text} {unit}"),
+    }
+}
+
 /// Whether a word begins what says by when something is done.
 fn says_when(first: &str) -> bool {
     ["within", "in", "by", "before", "after", "no", "not", "on", "as", "at", "during"].contains(&first)
-}
-
-/// The length of time after which new people have done something: "within three months of appointment".
-fn after_start(text: &str) -> Option<Duration> {
-    const STARTS: [&str; 8] = ["appoint", "start", "join", "new", "taking up", "employ", "in post", "in role"];
-    let lower = text.to_lowercase();
-    let bare = lower.trim().trim_start_matches("within ");
-    let end = [" of ", " from ", " after "].iter().filter_map(|word| bare.find(word)).min()?;
-    let (length, rest) = bare.split_at(end);
-    STARTS
-        .iter()
-        .any(|start| rest.contains(start))
-        .then(|| Duration::said_exactly(length).or_else(|| Duration::read(length).ok()))?
 }

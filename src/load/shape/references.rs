@@ -28,7 +28,8 @@ impl Shape<'_> {
             let is_never_date = NEVER_DATES.contains(&name);
             let draft = made_a_date(node, text, is_never_date)
                 .or_else(|| in_round_brackets(node, name, text))
-                .or_else(|| if name == "number" { self.two_levels(node, text) } else { None });
+                .or_else(|| if name == "number" { self.two_levels(node, text) } else { None })
+                .or_else(|| if name == "section" { self.several_sections(node, text) } else { None });
             let Some(draft) = draft else { continue };
             self.findings.under("load/wrong-type", Severity::Warning);
             if self.findings.has_room() {
@@ -37,6 +38,17 @@ impl Shape<'_> {
                 self.findings.count_only();
             }
         }
+    }
+
+    /// "6 and 4", "6, 4": of two sections in one text neither is found.
+    fn several_sections(&self, node: NodeId, text: &str) -> Option<Draft> {
+        let holder = self.arena.parent(self.arena.parent(node));
+        let takes_several = ["commitments", "charges", "actions"].contains(&self.name(holder).as_str());
+        let sections = numbered_sections(text).filter(|_| takes_several)?;
+        let message = format!("several sections stand in one text: \"{}\"", shortened(text));
+        let listed: Vec<String> = sections.iter().map(|section| format!("\"{section}\"")).collect();
+        let help = format!("write section: [{}]", listed.join(", "));
+        Some(Draft::new(node, message, help).severity(Severity::Note))
     }
 
     /// "1 and 2", "Levels 1-2": a note, as a document may have one level of that name.
@@ -85,6 +97,18 @@ fn in_round_brackets(node: NodeId, name: &str, text: &str) -> Option<Draft> {
         let message = "a list on one line stands between [ and ], and this is one text between ( and )";
         Draft::new(node, message, format!("write {name}: [{}]", shortened(inner)))
     })
+}
+
+/// The sections that a text joins, each by its number: "6 and 4", "3.1, 3.4 and 5". A comma alone may stand before a part of one.
+fn numbered_sections(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split([',', '&', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let sections: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| {
+        part.starts_with(|first: char| first.is_ascii_digit())
+            && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    let is_joined = text.contains(" and ") || text.contains('&');
+    (is_joined && sections.len() > 1 && sections.iter().all(is_number)).then_some(sections)
 }
 
 /// The numbers that a text joins: "1 and 2", "Levels 1-2", "one, two & three". "1.2" is one, and so is "2a".

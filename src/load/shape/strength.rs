@@ -6,15 +6,16 @@ use crate::model::located::Unreadable;
 use crate::model::words::Strength;
 
 /// What takes back a part of how strongly something binds: where it can be done at all, which leaves people free.
-const WHERE_IT_CAN_BE: [&str; 8] = [
+const WHERE_IT_CAN_BE: [&str; 9] = [
     "possible",
     "practicable",
     "practical",
     "feasible",
     "appropriate",
     "reasonable",
-    "resources allow",
-    "capacity allows",
+    " allow",
+    " permit",
+    "operationally",
 ];
 
 /// What says that there are exceptions.
@@ -72,8 +73,17 @@ pub(super) fn help(text: &str) -> String {
         None if has_any(text, &AS_A_RULE) => {
             format!("write the word that stands beside it in the source, as {ALL}{own}")
         }
+        None if denies(text) => "write the word beside it in the source: must not is must, will not is will, should not is should, and a ban \
+                                 without one is will, as a plain statement; the words stay in says"
+            .to_owned(),
         None => format!("write {ALL}, by the word of the source and never a stronger one"),
     }
+}
+
+/// Whether a text is what bans something, without the word for how strongly.
+fn denies(text: &str) -> bool {
+    ["never", "no", "not", "not allowed", "forbidden", "prohibited", "banned"]
+        .contains(&text.trim().to_lowercase().as_str())
 }
 
 /// Whether a text takes back a part of how strongly it binds: "should, where possible".

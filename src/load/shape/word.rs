@@ -139,7 +139,7 @@ impl Shape<'_> {
             [] => ", and below it action: with the id of the promise to decide it, once that stands under actions"
                 .to_owned(),
             ids => format!(
-                ", and below it action: with the id of the promise to decide it under actions (there: {})",
+                ", and below it action: with the id of the promise to decide it under actions (there: {}; else add one)",
                 listed(ids, "and")
             ),
         }

@@ -187,10 +187,12 @@ fn in_other_units(text: &str, lower: &str, beside: Beside) -> Option<Unreadable>
         _ if word.contains('.') => word.to_owned(),
         _ => nearest(word, &UNITS).unwrap_or(word).to_owned(),
     };
-    const SAY_LITTLE: [&str; 5] = ["clear", "consecutive", "full", "every", "at"];
+    const SAY_LITTLE: [&str; 8] = ["clear", "consecutive", "full", "every", "at", "first", "the", "their"];
     let words = [figures.trim()].into_iter().chain(rest.split([' ', '-']));
     let words: Vec<String> = words.filter(|word| !word.is_empty() && !SAY_LITTLE.contains(word)).map(word).collect();
-    let written = words.join(" ");
+    // "The first week" is one.
+    let is_first = words.len() == 1 && lower.contains("first ");
+    let written = if is_first { format!("1 {}", words.join(" ")) } else { words.join(" ") };
     let length = meant(&written).or_else(|| in_halves(&written)).or_else(|| in_hours(&written))?;
     Some(Unreadable::new(
         format!("\"{text}\" is not written as a length of time here"),

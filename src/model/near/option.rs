@@ -33,10 +33,31 @@ const OPTIONS: [(&str, &[&str]); 10] = [
 
 /// Words that may be one of the options of how training is evaluated, in the same letters: of what they say, that is a part.
 const MAY_BE: [(&str, &[&str]); 8] = [
-    ("end-of-course", &["on-the-day", "end-of-day", "end-of-the-day", "end-of-session", "end-of-the-course", "exit"]),
+    (
+        "end-of-course",
+        &[
+            "on-the-day",
+            "end-of-day",
+            "end-of-the-day",
+            "end-of-session",
+            "end-of-the-course",
+            "exit",
+            "evaluation-form",
+            "evaluation-forms",
+        ],
+    ),
     (
         "participant-feedback",
-        &["learner", "learners", "delegates", "participants", "delegate-feedback", "learner-feedback"],
+        &[
+            "learner",
+            "learners",
+            "delegates",
+            "participants",
+            "delegate-feedback",
+            "learner-feedback",
+            "survey",
+            "feedback-form",
+        ],
     ),
     ("trainer-feedback", &["from-trainers", "by-trainers", "the-trainer", "trainers"]),
     ("pre-course", &["before-the-course", "before-training", "beforehand", "baseline"]),
@@ -93,6 +114,12 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
     // "All partner agencies" are not all.
     let mut may_be = parts.named();
     may_be.retain(|option| !["all", "some", "nobody"].contains(option));
+    // "Confidential unless a child is at risk" is another one than confidential.
+    let has_exception =
+        ["unless", "except", "but ", "apart from"].iter().any(|word| text.to_lowercase().contains(word));
+    if has_exception && kind.kind == DetailType::Choice {
+        may_be.clear();
+    }
     let named = match may_be.as_slice() {
         [] => String::new(),
         [only] => format!(" ({only} may be one of them)"),

@@ -1,5 +1,6 @@
 //! Parts of a text that only keep a place, or that somebody wrote for somebody else: "every [X] years", "(check with HR)".
 
+use super::wordings::begins_open;
 use super::{asks_to_delete, request};
 use crate::numerals;
 
@@ -281,7 +282,10 @@ fn bracketed(text: &str, open: char, close: char) -> impl Iterator<Item = (&str,
 fn keeps_place(inner: &str) -> bool {
     let inner = inner.trim().to_lowercase();
     let is_crossed = !inner.is_empty() && inner.bytes().all(|byte| byte == b'x');
-    is_crossed || inner.starts_with("name of ") || request::asks_in_brackets(&inner)
+    is_crossed
+        || inner.starts_with("name of ")
+        || inner.starts_with("to be ") && begins_open(&inner)
+        || request::asks_in_brackets(&inner)
 }
 
 /// "JS: is this right?", "JS - check", "JS to check with Sam", "JS1" as Word numbers comments.

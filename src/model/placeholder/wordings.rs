@@ -129,6 +129,7 @@ const UNDONE: &[&str] = &[
     "ratified",
     "recruited",
     "set",
+    "settled",
     "supplied",
 ];
 

@@ -31,7 +31,9 @@ fn promises(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         if Promise::of(action, ctx.today) != Promise::Undated || action.id.text().is_some_and(|id| told.contains(id)) {
             continue;
         }
-        if may_be_dated(action, ctx, findings) {
+        // An item that is only a text is a finding of its own.
+        let is_text = findings.arena().is_some_and(|arena| arena.text(action.at).is_some());
+        if is_text || may_be_dated(action, ctx, findings) {
             continue;
         }
         let (message, help) = undated(policy, action, findings);

@@ -5,7 +5,7 @@ use crate::model::amount::{DetailType, DetailValue};
 use crate::model::located::{Leaf, UNSTATED};
 use crate::model::policy::Commitment;
 use crate::model::words::{Answer, spoken};
-use crate::model::{Amount, DetailKind, Item, Policy};
+use crate::model::{Amount, DetailKind, Duration, Item, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
 
@@ -23,6 +23,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    for commitment in &policy.commitments {
+        if let Some(draft) = limit_as_interval(policy, commitment, findings) {
+            findings.add(draft);
+        }
+    }
     for (standard, commitment) in policy.answers() {
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
             continue;
@@ -48,6 +53,32 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// "Within three months" in a text beside `every: 3 months`: what is done once in that time comes round in none.
+fn limit_as_interval(policy: &Policy, commitment: &Item<Commitment>, findings: &Findings<'_>) -> Option<Draft> {
+    const ROUND: [&str; 8] = ["every", "each", "annual", "yearly", "monthly", "per year", "a year", "regular"];
+    let every = Duration::meant(&commitment.details.get("every")?.first()?.get()?.0).ok()?;
+    let says = commitment.says.text()?.to_lowercase();
+    let words = says.get(says.find("within ")? + "within ".len()..)?;
+    // "three months", "the first six weeks"
+    let words: Vec<&str> =
+        words.split([' ', ',', '.', ';']).filter(|word| !["a", "the", "first"].contains(word)).collect();
+    let length = Duration::said_exactly(&words.get(..2)?.join(" "))?;
+    if length.is_same(every) != Some(true) || ROUND.iter().any(|round| says.contains(round)) {
+        return None;
+    }
+    let message =
+        format!("the text says \"within {}\", and every is how often something comes round", words.get(..2)?.join(" "));
+    let (name, _) =
+        commitment.details.iter().find_map(|(name, _)| name.located().filter(|(_, name)| *name == "every"))?;
+    let out = findings.arena()?.taken_out(name);
+    let help = format!("{out}; the words stay in says");
+    Some(
+        Draft::new(commitment.place_of_detail("every"), message, help)
+            .value(format!("every: {every}, said: within"))
+            .authority(own_words(policy, commitment)),
+    )
 }
 
 /// The details of a commitment whose value is known, and numbers that are left open on purpose, without a value.

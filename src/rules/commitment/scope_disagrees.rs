@@ -37,7 +37,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let list = policy.levels.given().and_then(|levels| {
         let numbers = numbers(levels)?;
         let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, levels.noun())).collect();
-        Some((numbers, bare))
+        Some((numbers, bare, levels.noun()))
     });
     for (standard, commitment) in policy.answers().filter(|(_, commitment)| scope_is_read(ctx, commitment)) {
         if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
@@ -53,26 +53,27 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 || gives_number(commitment, expectation)
                 || expectation.binds == Some(Binds::Course) && begins_with(says, words)
         };
-        let of_levels = list.as_ref().and_then(|(numbers, bare)| of_levels(commitment, says, (numbers, bare), counts));
+        let of_levels =
+            list.as_ref().and_then(|(numbers, bare, noun)| of_levels(commitment, says, (numbers, bare, noun), counts));
         let found = of_levels.or_else(|| of_people(commitment, says, expectation));
         if let Some(draft) = found {
             findings.add(draft.authority(own_words(policy, commitment)));
         }
     }
-    if let Some((numbers, bare)) = &list {
-        charges(policy, numbers, bare, findings);
+    if let Some((numbers, bare, noun)) = &list {
+        charges(policy, numbers, bare, noun, findings);
     }
 }
 
 /// A charge that names some levels in words, and not where courses and comparisons look for them.
-fn charges(policy: &Policy, numbers: &[&str], bare: &[&str], findings: &mut Findings<'_>) {
+fn charges(policy: &Policy, numbers: &[&str], bare: &[&str], noun: &str, findings: &mut Findings<'_>) {
     // What stands beside another price is another charge, of which loading speaks.
     let is_plain = |charge: &&Item<Charge>| {
         charge.levels.is_empty() && charge.whom.text().is_some_and(|whom| !whom.contains('\u{a3}'))
     };
     for charge in policy.charges.iter().filter(is_plain) {
         let Some((at, (words, meant))) =
-            charge.whom.located().and_then(|(at, whom)| Some((at, mentioned(whom, bare)?)))
+            charge.whom.located().and_then(|(at, whom)| Some((at, mentioned(whom, bare, noun)?)))
         else {
             continue;
         };
@@ -106,10 +107,10 @@ fn is_read(commitment: &Commitment, name: &str, kind: &DetailKind) -> bool {
 fn of_levels(
     commitment: &Item<Commitment>,
     says: &str,
-    (numbers, bare): (&[&str], &[&str]),
+    (numbers, bare, noun): (&[&str], &[&str], &str),
     counts: impl Fn(&str) -> bool,
 ) -> Option<Draft> {
-    let (words, meant) = mentioned(says, bare)?;
+    let (words, meant) = mentioned(says, bare, noun)?;
     let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).and_then(|at| numbers.get(at)).copied();
     let meant: Vec<&str> = meant.into_iter().filter_map(of_list).collect();
     let scope: Vec<&str> = commitment.scope.levels.iter().filter_map(Leaf::text).collect();

@@ -237,6 +237,10 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
         every_other_is_plain &= says_so || recorded < Strength::Will && is_plain_statement(sentence);
     }
     let (strength, word) = said?;
+    // "No photographs may be taken" forbids.
+    if strength == Strength::May && text.split(' ').any(|word| DENIES.contains(&word)) {
+        return None;
+    }
     // A sentence without such a word is a plain statement, and of several sentences the weakest counts. What is
     // possible, or will be, is often told by the way.
     let needs_every_sentence =
@@ -245,6 +249,9 @@ fn strength_of(text: &str, recorded: Strength) -> Option<(Strength, &str)> {
     let is_weaker_than_all = every_other_is_plain && strength == Strength::Will && recorded < strength;
     (every_sentence_says_so || !needs_every_sentence || is_weaker_than_all).then_some((strength, word))
 }
+
+/// Words that make a ban of what may be done.
+const DENIES: [&str; 8] = ["no", "No", "none", "None", "nobody", "Nobody", "neither", "Neither"];
 
 /// Whether a sentence says only what is: "The group size is 16".
 fn is_plain_statement(sentence: &str) -> bool {

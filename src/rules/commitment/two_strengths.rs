@@ -2,8 +2,9 @@
 
 use super::has_quotation_mark;
 use super::strength_disagrees::{SIGNS, Sign, is_subordinating, is_unclear_pair, sentences};
+use crate::model::open::leaves_open;
 use crate::model::policy::Commitment;
-use crate::model::words::Strength;
+use crate::model::words::{Answer, Strength};
 
 /// What to do where a text has parts that bind differently.
 pub(super) const EACH_ITS_OWN: &str = "write an entry for each part, with its own strength, and with scope where it is for some levels only; a \
@@ -19,7 +20,31 @@ pub(super) fn apart(commitment: &Commitment, says: &str, recorded: Strength) -> 
     if has_quotation_mark(says) {
         return None;
     }
-    two_words(says, recorded).or_else(|| aim_apart(says, recorded)).or_else(|| price_apart(commitment, says, recorded))
+    two_words(says, recorded)
+        .or_else(|| aim_apart(says, recorded))
+        .or_else(|| price_apart(commitment, says, recorded))
+        .or_else(|| open_apart(commitment, says))
+}
+
+/// A text that leaves open what it speaks of, or a part of it in a sentence by itself, in an entry that takes it as done.
+fn open_apart(commitment: &Commitment, says: &str) -> Option<(&'static str, &'static str)> {
+    // A place that is kept in brackets is a finding of its own, and so is an answer that cannot be read.
+    let is_plain = !commitment.answer.is_bad() && !says.contains('[');
+    if !is_plain || commitment.answer() != Answer::Commits || !leaves_open(says) {
+        return None;
+    }
+    let (open, done): (Vec<&str>, Vec<&str>) = sentences(says).partition(|sentence| leaves_open(sentence));
+    match (open.is_empty(), done.is_empty()) {
+        (true, _) => None,
+        (_, true) => Some((
+            "the text leaves this open",
+            "write in place of strength answer: deferred, and below it action: with the id of the promise to decide it",
+        )),
+        _ => Some((
+            "the text leaves a part of this open",
+            "write below strength answer: partial, and lacks: with what is open",
+        )),
+    }
 }
 
 /// A text that says "must" or "will" of one thing and "should" of another, or "must" beside what is recorded as "may".

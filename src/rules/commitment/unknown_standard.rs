@@ -6,7 +6,9 @@ use crate::finding::{Authority, Draft, Findings, Fix, Severity, shortened};
 use crate::model::by_words::nearest_by_words;
 use crate::model::located::Leaf;
 use crate::model::placeholder::is_placeholder;
-use crate::model::words::{listed, nearest};
+use crate::model::policy::Commitment;
+use crate::model::start::within_of_start;
+use crate::model::words::{listed, nearest, plain_name};
 use crate::model::{Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::settings::NamedStandards;
@@ -22,8 +24,11 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Policy(check)],
 };
 
-const NO_STANDARD_FITS: &str =
-    "take a standard that paramount explain lists, or give the commitment a name of its own: id in place of standard";
+/// What to do with a name that is near none of the standards: most such commitments are the policy's own.
+fn no_standard_fits(id: &str) -> String {
+    let own = if plain_name(id) == id { format!("id: {id}") } else { "id: and a short name of yours".to_owned() };
+    format!("write {own}, in place of standard, unless one of those that paramount explain lists fits")
+}
 
 /// What an office calls standards by that stands neither in their names nor in their titles.
 const OFFICE_WORDS: [(&str, &str); 4] = [
@@ -36,7 +41,35 @@ const OFFICE_WORDS: [(&str, &str); 4] = [
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     standards(policy, ctx, findings);
     actions(policy, findings);
+    may_be_induction(policy, ctx, findings);
     read_against(policy, ctx, findings);
+}
+
+/// A commitment of the policy's own that says by when new people have done something, where none answers the standard that asks so.
+fn may_be_induction(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
+    const INDUCTION: &str = "induction";
+    let is_asked = ctx.document.controls.expectations.iter().any(|expectation| expectation.id == INDUCTION);
+    if !is_asked || policy.answers_to(INDUCTION).next().is_some() {
+        return;
+    }
+    // A deadline of a level was told from an induction when it was written.
+    let is_own = |id: &&str| !id.starts_with("deadline");
+    let own = policy
+        .commitments
+        .iter()
+        .filter(|commitment| commitment.standard.is_absent() && commitment.id.text().filter(is_own).is_some());
+    let found = own.filter_map(|commitment| Some((commitment, within_of_start(commitment.says.text()?)?)));
+    for (commitment, (words, length)) in found.take(1) {
+        let draft = Draft::new(
+            commitment.at,
+            format!("nothing here answers {INDUCTION}, and this says \"{}\"", shortened(words)),
+            format!(
+                "if it is the induction of all who are new, write standard: {INDUCTION} in place of id, and below it details: {{within: \
+                 {length}}}; else leave it"
+            ),
+        );
+        findings.add(draft.value(words).severity(Severity::Note).authority(Authority::standards_in_use()));
+    }
 }
 
 /// What a record was read against is a set of standards in an edition; in other words it would count as nothing.
@@ -86,7 +119,8 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let expectations = &ctx.document.controls.expectations;
     let known: BTreeSet<&str> = expectations.iter().map(|expectation| expectation.id.as_str()).collect();
-    for (at, id) in policy.commitments.iter().filter_map(|commitment| commitment.standard.located()) {
+    let named = policy.commitments.iter().filter_map(|commitment| Some((commitment, commitment.standard.located()?)));
+    for (commitment, (at, id)) in named {
         if known.contains(id.as_str()) {
             continue;
         }
@@ -112,7 +146,9 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         let (hint, help) = match near {
             Some(near) => (format!("; did you mean {near}?"), format!("write {near}")),
             None if is_shared(id) => is_elsewhere(ctx),
-            None => by_its_words(id, expectations, findings.has_room()),
+            None => by_its_words(id, expectations, findings.has_room())
+                .or_else(|| by_its_details(commitment, expectations))
+                .unwrap_or_else(|| (String::new(), no_standard_fits(id))),
         };
         findings.add(
             Draft::new(at, format!("the standards in use have none called {id}{hint}"), help)
@@ -124,8 +160,25 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What is said of a name by the details beside it, which only one standard takes.
+fn by_its_details(commitment: &Commitment, expectations: &[Expectation]) -> Option<(String, String)> {
+    let names: Vec<&str> = commitment.details.iter().filter_map(|(name, _)| name.text()).collect();
+    let takes =
+        |standard: &&Expectation| names.iter().all(|name| standard.kinds.iter().any(|(known, _)| known == name));
+    let mut fitting = expectations.iter().filter(|_| !names.is_empty()).filter(takes);
+    let Expectation { id, title, .. } = fitting.next().filter(|_| fitting.next().is_none())?;
+    Some((
+        format!("; did you mean {id}?"),
+        format!(
+            "write {id} ({title}), which takes {}, if that is what it answers; else give the commitment a name of its own: id in place of \
+             standard",
+            listed(&names, "and")
+        ),
+    ))
+}
+
 /// What is said of a name by the standards whose words it shares: "Cancellations and no shows".
-fn by_its_words(written: &str, expectations: &[Expectation], is_shown: bool) -> (String, String) {
+fn by_its_words(written: &str, expectations: &[Expectation], is_shown: bool) -> Option<(String, String)> {
     let title =
         |id: &str| expectations.iter().find(|standard| standard.id == id).map(|standard| standard.title.as_str());
     let words = |standard: &Expectation| {
@@ -137,14 +190,14 @@ fn by_its_words(written: &str, expectations: &[Expectation], is_shown: bool) -> 
         expectations.iter().zip(&titles).map(|(standard, title)| (standard.id.as_str(), title.as_str())).collect();
     let near = if is_shown { nearest_by_words(written, &known) } else { Vec::new() };
     if near.is_empty() {
-        return (String::new(), NO_STANDARD_FITS.to_owned());
+        return None;
     }
     let named: Vec<String> = near.iter().filter_map(|id| title(id).map(|title| format!("{id} ({title})"))).collect();
     let help = format!(
         "write {}, if that is what it answers; else give the commitment a name of its own: id in place of standard",
         listed(&named, "or")
     );
-    (format!("; did you mean {}?", listed(&near, "or")), help)
+    Some((format!("; did you mean {}?", listed(&near, "or")), help))
 }
 
 /// A name without the number before it, or what stands in brackets behind it, as lists have them: "10. refresher", "Two Trainers
@@ -241,7 +294,11 @@ fn actions(policy: &Policy, findings: &mut Findings<'_>) {
         let message = format!("there is no {} among the actions{hint}", shortened(id));
         let help = match near {
             Some(near) => format!("write {near}"),
-            None => "name an entry of actions, or add one with what was promised and by when".to_owned(),
+            None => format!(
+                "name an entry of actions, or add one: - {{id: {}, says: \"[insert what was promised or is left open]\", due: unstated}}, with \
+                 due where the source says by when",
+                plain_name(id)
+            ),
         };
         findings.add(Draft::new(at, message, help).value(id).authority(authority).suggesting(near));
     }

@@ -63,7 +63,11 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 let accepted = Accepted::at(document_kind, arena, node);
                 let help =
                     accepted.map_or_else(|| "write what belongs here".to_owned(), |accepted| accepted.advice(kind));
-                let help = if key == Some("strength") { with_duty(help, &text) } else { help };
+                let help = match key {
+                    Some("strength") => with_duty(help, &text),
+                    Some("answer") => with_open_answer(&help),
+                    _ => help,
+                };
                 findings.add(judge(node, key, &text, help, draft));
             }
             continue;
@@ -84,6 +88,14 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         open.extend(entries.map(|(name, value)| (value, arena.text(name))));
         open.extend(arena.items(node).map(|item| (item, key)));
     }
+}
+
+/// What to write for an answer that is not there yet: what the document itself leaves open is put off.
+fn with_open_answer(help: &str) -> String {
+    let words = help.split(';').next().unwrap_or(help);
+    format!(
+        "{words}; where the document itself leaves it open, it is deferred, and below it action: has the id of the promise to decide it"
+    )
 }
 
 /// What to write for "to be completed" where it is how a duty is worded: what is to be done has to be.

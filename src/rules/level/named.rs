@@ -17,10 +17,11 @@ pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str
     if short.contains(' ') || short.is_empty() { bare } else { short }
 }
 
-/// The number and the name of a level that stand in one text: "Tier 1 - Foundations", "2: Working with families", "3 (Leads)".
-pub(in crate::rules) fn number_and_name(written: &str) -> Option<(&str, &str)> {
+/// The number of a level, with the word for one where it is there, and its name, which stand in one text: "Tier 1 - Foundations",
+/// "2: Working with families", "3 (Leads)".
+pub(in crate::rules) fn number_and_name<'w>(written: &'w str, noun: &str) -> Option<(&'w str, &'w str)> {
     let first = written.split_whitespace().next()?;
-    let is_level = LEVELS.contains(&first.to_lowercase().as_str());
+    let is_level = first.eq_ignore_ascii_case(noun) || LEVELS.contains(&first.to_lowercase().as_str());
     let rest = if is_level { written.trim_start().get(first.len()..)?.trim_start() } else { written.trim_start() };
     let end = rest.find(|letter: char| !letter.is_alphanumeric())?;
     let (number, behind) = rest.split_at(end);
@@ -33,7 +34,8 @@ pub(in crate::rules) fn number_and_name(written: &str) -> Option<(&str, &str)> {
     let is_name = name.len() > 2
         && name.starts_with(char::is_alphabetic)
         && name.split(' ').next().is_some_and(|word| !goes_on.contains(&word.to_lowercase().as_str()));
-    ((is_figure || is_letter) && is_parted && is_name).then_some((number, name))
+    let with_noun = written.trim_start().get(..written.trim_start().len() - rest.len() + end)?;
+    ((is_figure || is_letter) && is_parted && is_name).then_some((with_noun, name))
 }
 
 /// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
@@ -106,11 +108,20 @@ fn from_one_on<'n>(text: &str, words: &[&str], numbers: &[&'n str]) -> Option<Ve
 }
 
 /// The levels that a text names in one place and no other, with the words that do: "Level 3 and above".
-pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) -> Option<(&'t str, Vec<&'n str>)> {
+/// `noun` is the policy's own word for a level.
+pub(in crate::rules) fn mentioned<'t, 'n>(
+    text: &'t str,
+    numbers: &[&'n str],
+    noun: &str,
+) -> Option<(&'t str, Vec<&'n str>)> {
     /// What may follow the number of a level and still belong to it.
     const GOES_ON: [&str; 9] = ["and", "or", "to", "above", "upwards", "up", "higher", "onwards", "-"];
     let is_number = |word: &str| numbers.iter().any(|number| number.eq_ignore_ascii_case(word));
-    let is_level = |word: &str| LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word));
+    let is_noun = |word: &str| {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        word.eq_ignore_ascii_case(noun)
+    };
+    let is_level = |word: &str| is_noun(word) || LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word));
     // Most texts name no level, and are not laid out in words.
     if !text.split(|letter: char| !is_in_word(letter)).any(is_level) {
         return None;
@@ -145,7 +156,8 @@ pub(in crate::rules) fn mentioned<'t, 'n>(text: &'t str, numbers: &[&'n str]) ->
     }
     let (start, end) = (words[first].0, words[last].0 + words[last].1.len());
     let said = &text[start..end];
-    Some((said, several(said, numbers, None)?))
+    let plain: Vec<&str> = said.split(' ').map(|word| if is_noun(word) { "level" } else { word }).collect();
+    Some((said, several(&plain.join(" "), numbers, None)?))
 }
 
 #[cfg(test)]
@@ -176,6 +188,12 @@ mod tests {
     }
 
     #[test]
+    fn the_own_word_for_a_level_is_one() {
+        let found = mentioned("Modules 2 and 3 are led by two.", &["1", "2", "3"], "module");
+        assert_eq!(found, Some(("Modules 2 and 3", vec!["2", "3"])));
+    }
+
+    #[test]
     fn the_one_place_where_a_sentence_names_levels_is_found() {
         let numbers = ["1", "2", "3"];
         for (text, words, levels) in [
@@ -184,7 +202,7 @@ mod tests {
             ("For levels 1 to 2, every year.", "levels 1 to 2", vec!["1", "2"]),
             ("Every course at Level 2 or Level 3 has two.", "Level 2 or Level 3", vec!["2", "3"]),
         ] {
-            assert_eq!(mentioned(text, &numbers), Some((words, levels)), "{text}");
+            assert_eq!(mentioned(text, &numbers, "level"), Some((words, levels)), "{text}");
         }
         for text in [
             "Levels differ.",
@@ -193,7 +211,7 @@ mod tests {
             "All of level 4",
             "Level 2 and Level 4 differ.",
         ] {
-            assert_eq!(mentioned(text, &numbers), None, "{text}");
+            assert_eq!(mentioned(text, &numbers, "level"), None, "{text}");
         }
     }
 }

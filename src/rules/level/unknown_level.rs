@@ -108,11 +108,16 @@ fn names_in_numbers(policy: &Policy, levels: &Levels, findings: &mut Findings<'_
     for level in levels.list.iter().filter(|level| level.title.is_absent()) {
         let Some((at, written)) = level.number.located() else { continue };
         let figure = numerals::value(&written.to_lowercase()).filter(|_| are_figures);
-        let (message, help) = match (number_and_name(written), figure) {
-            (Some((number, name)), _) => (
-                format!("the name of this {noun} stands in its number: \"{}\"", shortened(written)),
-                format!("write number: {number} and below it title: {}", sentence(name)),
-            ),
+        let (message, help) = match (number_and_name(written, noun), figure) {
+            (Some((number, name)), _) => {
+                // What others of the list have before their numbers stays.
+                let noun_stays = others_have_noun(levels, written);
+                let number = if noun_stays { number } else { number.rsplit(' ').next().unwrap_or(number) };
+                (
+                    format!("the name of this {noun} stands in its number: \"{}\"", shortened(written)),
+                    format!("write number: {number} and below it title: {}", sentence(name)),
+                )
+            }
             (None, Some(figure)) => (
                 format!(
                     "the number of this {noun} is a word, and others of the list are figures: \"{}\"",
@@ -131,6 +136,15 @@ fn names_in_numbers(policy: &Policy, levels: &Levels, findings: &mut Findings<'_
                 .authority(own_list(policy, noun)),
         );
     }
+}
+
+/// Whether another level of the list has the word with which this number begins before its number, and nothing behind it.
+fn others_have_noun(levels: &Levels, written: &str) -> bool {
+    let Some((noun, _)) = written.split_once(' ') else { return false };
+    let numbers = levels.list.iter().filter_map(|level| level.number.text()).filter(|other| *other != written);
+    numbers
+        .filter_map(|other| other.split_once(' '))
+        .any(|(other, bare)| other.eq_ignore_ascii_case(noun) && !bare.contains(' '))
 }
 
 /// That a level has more in its number than others call it by.

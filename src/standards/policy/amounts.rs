@@ -2,7 +2,7 @@
 
 use super::Judge;
 use crate::finding::{Authority, Group, Severity};
-use crate::model::amount::DetailType;
+use crate::model::amount::{DetailType, DetailValue};
 use crate::model::policy::Commitment;
 use crate::model::position::Position;
 use crate::model::words::spoken;
@@ -39,6 +39,38 @@ impl Judge<'_, '_> {
                     .value(format!("{name}: unstated"))
                     .authority(Authority::standard(self.expectation.named()));
                 self.add(Some(Severity::Note), draft, Some(from));
+            }
+        }
+    }
+
+    /// Amounts for some training that are less than the standard asks for, beside the one that is enough and counts.
+    pub(super) fn less_for_some(
+        &mut self,
+        name: &str,
+        kind: &DetailKind,
+        counts: Option<&Amount>,
+        position: &Position<'_>,
+    ) {
+        let is_enough = counts.is_some_and(|amount| !kind.is_below_floor(amount));
+        let Some(floor) = kind.floor.as_ref().filter(|_| is_enough && kind.kind != DetailType::Set) else { return };
+        let of_some = position.commitments.iter().filter(|commitment| !commitment.scope.levels.is_empty());
+        for commitment in of_some {
+            let Some(Ok(DetailValue::Known(amount))) = commitment.details.get(name).map(|written| kind.read(written))
+            else {
+                continue;
+            };
+            if kind.is_below_floor(&amount) {
+                let (given, wanted) = (kind.in_words(&amount), kind.in_words(floor));
+                let message = format!(
+                    "{}{} is {given}, and the standard asks for {wanted}: {}",
+                    measured(name),
+                    commitment.scope.for_some(),
+                    self.expectation.title
+                );
+                let help = "compare with the source; where it is so, nothing is to be done here, and the policy can be strengthened";
+                let at = commitment.place_of_detail(name);
+                let value = format!("{name}: {given}");
+                self.found_at(at, Some(Severity::Note), message, value, Some(commitment), help);
             }
         }
     }
