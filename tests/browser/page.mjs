@@ -527,7 +527,7 @@ async function silence(say) {
   if (await silent() > 0) say('silence is recorded that nobody has looked for');
   await ask('See all open questions on one screen');
   await ask('Tick all');
-  await tab.getByLabel('Refreshing training').uncheck();
+  await tab.getByLabel(/how often training is refreshed/i).uncheck();
   await sound(tab, 'all open questions on one screen', say);
   await ask('I have read the whole policy: it says nothing about those with a tick');
   await tab.getByRole('heading', { name: /how often training is refreshed/ }).waitFor();

@@ -71,8 +71,9 @@ function rowsOf(text, { levels }) {
   const rows = [...known, ...levels.filter(({ number }) => !known.some((level) => isSameLevel(level.number, number)))];
   return (rows.length > 0 ? rows : [{}]).map((row) => {
     const ofText = levels.find(({ number }) => isSameLevel(number, row.number)) ?? {};
-    // What the command took for the audience may be the whole paragraph, of which the text tells the parts.
-    const isParagraph = ([key, words]) => key === 'audience' && ofText.audience && words !== ofText.audience && words.includes(ofText.audience);
+    // What the command took for the audience may be the whole paragraph, of which the text tells the parts, or the heading alone.
+    const isWithin = (one, other) => other.toLowerCase().includes(one.toLowerCase());
+    const isParagraph = ([key, words]) => key === 'audience' && ofText.audience && words !== ofText.audience && (isWithin(ofText.audience, words) || isWithin(words, ofText.audience));
     const filled = [...row.there ?? []].filter((one) => !isKept(one[1]) && !isParagraph(one));
     const told = deliveryOf(text, row.number ?? '');
     return {

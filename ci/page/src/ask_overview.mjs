@@ -1,11 +1,11 @@
 // The screen of all questions without an answer: of which of them does the policy not speak? What is recorded as silence is only what
 // somebody says they have read the policy for; ticked beforehand are those of which no word stands in its text.
 import { button, make } from './dom.mjs';
-import { caption } from './captions.mjs';
 import { themes } from './about.mjs';
 import { isSentence } from './passages.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 import { withoutAudience } from './part_of_sentence.mjs';
+import { topic } from './steps.mjs';
 
 const KEY = 'all open questions';
 const MOST_PLACES = 3;
@@ -51,5 +51,5 @@ const byTheme = (boxes) => [...new Set(boxes.map((box) => box.theme))].flatMap((
 function choice({ input, row, there }) {
   const places = [...new Set(there.map(({ section }) => /^\d[\d.]*/.exec(section)?.[0]).filter(Boolean))];
   const see = places.length > 0 ? ` (${places.slice(0, MOST_PLACES).join(', ')}${places.length > MOST_PLACES ? ' …' : ''})` : '';
-  return make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id, textContent: `${caption(row)}${see}` }));
+  return make('div', { className: 'choice' }, input, make('label', { htmlFor: input.id, textContent: `${topic(row)}${see}` }));
 }

@@ -69,9 +69,20 @@ export function filled(pointer, path, sentences) {
   const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => (lateOrAbsent(says) ? (amounts > 1 ? '' : lateOrAbsent(says)) : /\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
   const amounts = sentences.join(' ').match(/£/g)?.length ?? 0;
   const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
-  const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words)) : []);
+  const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words) && !IS_LEVEL.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
 }
+
+// Who is named above the items of a list: "Partner organisations may buy places at these charges:".
+function payerAbove(says, passages) {
+  const at = passages.findIndex((passage) => passage.says === says);
+  const lead = passages.slice(0, at).findLast((passage) => passage.says.endsWith(':') && passage.section === passages[at].section);
+  const [payer] = lead?.says.split(/\b(?:may|must|will|should|can|pays?|are|is)\b/) ?? [''];
+  return /\bcharges?\b|\bfees?\b/i.test(payer) ? '' : payer.trim();
+}
+
+// A level pays nothing.
+const IS_LEVEL = /^(?:level|group|stage|tier|band)s? [\w, ]+$/i;
 
 // For what somebody pays who had a place and does not use it.
 function lateOrAbsent(says) {
@@ -91,12 +102,14 @@ export function ofCharge(form, pointer, path, sentences) {
   const worth = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
   // Of two amounts each has a clause of its own: "cancelling costs £30, and not attending £60".
   const clause = says.split(/,? and |; |, /).find((part) => worth && new RegExp(`£${worth}\\b`).test(part)) ?? '';
-  if (path === 'for') return lateOrAbsent(clause) || (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || '';
+  if (path === 'for') return lateOrAbsent(clause) || (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || (IS_LEVEL.test(says.split(':')[0]) && payerAbove(says, passages)) || '';
   if (path === 'section') return passages.find((passage) => passage.says === says)?.section ?? '';
   // "£45 a day": what stands behind the amount.
   const behind = says.split('£').find((part) => worth && part.startsWith(worth)) ?? '';
   if (path === 'per') return /^[\d.,]+ (?:a|an|per|for an?|for each|for the|each) (?:level \w+ )?((?:(?:full|half|whole|one|two|three|\d)[ -])*\w+(?:(?<=-day) \w+)?)/i.exec(behind)?.[1] ?? '';
-  return path === 'levels' && worth ? levelsNamed(behind).join(', ') : '';
+  // "Level 1: £45 a place": else what stands before it.
+  const [before] = says.split(/[:£]/);
+  return path === 'levels' && worth ? levelsNamed(behind).join(', ') || (IS_LEVEL.test(before.trim()) ? levelsNamed(before).join(', ') : '') : '';
 }
 
 const isOpen = ({ rule }) => rule === 'document/placeholder';

@@ -49,6 +49,9 @@ export function levelsMeant(says, { before = '', own = '' } = {}) {
   if (AND_MORE.test(says) && named.length > 0) return { named, meant: [] };
   if (own && (named.length === 0 || !named.includes(own) || FIRST.test(says))) return { named: [own], meant: [own] };
   if (about.length > 0) return { named, meant: about.length < named.length && NOT_FOR.test(says) ? [] : about };
+  // "Each course has one trainer, and Level 2 courses have a second": the first half is for all.
+  const [half, ...more] = says.split(/, (?:and|but|while) /);
+  if (more.length > 0 && VERB.test(half) && levelsNamed(half).length === 0 && named.length > 0) return { named, meant: [] };
   // "At Levels 2 and 3" names them in one breath.
   const isOne = named.length === 1 || [...says.matchAll(NAMED)].length === 1;
   if (named.length > 0) return { named, meant: isOne && !NOT_FOR.test(says) ? named : [] };

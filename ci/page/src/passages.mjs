@@ -120,7 +120,7 @@ export function passagesFor({ Standard, Question, 'What it asks': asks }, all, r
     const rank = passage.standards.indexOf(Standard);
     const shared = [...stems(passage.says)].filter((stem) => wanted.has(stem)).length;
     const isPlain = isSaidPlainly(Standard, passage.says) || isSaidPlainly(Standard, passage.heading ?? '');
-    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + (isPlain ? 3 : 0) + shared - (isUsed(passage) ? 2 : 0) };
+    return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + (isPlain ? 3 : 0) + shared };
   });
   const likely = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ passage }) => passage);
   const rest = all.filter(isSentence);

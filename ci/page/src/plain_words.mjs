@@ -28,7 +28,7 @@ const WORDS = {
   'two-trainers': '(?:two|three|2|3|pair|one|single)[^.]{0,20}(?:trainer|facilitator|tutor)|(?:trainer|facilitator|tutor)s?[^.]{0,40}(?:pairs?|at least two\\b(?! (?:years|courses|days|months)))',
   'trainer-background': '(?:trainer|facilitator|tutor|they)[^.]*(?:experience|practi[cs]e|worked in)',
   'qualified-trainers': '(?<!professional )qualif|train(?:ing)?[- ](?:the|for)[- ](?:the )?trainers?|award|teach',
-  'trainer-development': 'observ|support|supervis|brief|forum|develop|mentor|feedback|meet',
+  'trainer-development': '(?:trainer|facilitator|tutor|pool)s?\\b[^.]*(?:observ|support|supervis|brief|forum|develop|mentor|feedback|meet|updat|refresh)|(?:observ|support|supervis|develop|feedback)[^.]*(?:trainer|facilitator|tutor)',
   'learning-environment': 'environment|venue|safe (?:space|place)|breaks',
   'accessible-delivery': '^(?!.*\\bbook).*(?:online|classroom|(?:course|training|taught|held|delivered|offered|run)[^.]*in person|e-learning|face[- ]to[- ]face|video|blended|webinar|access)',
   'participant-conduct': 'late\\b|on time|respect|behav|take (?:a )?(?:full |active )?part (?:in|fully|actively)|participat\\w+ (?:must|should|are expected)|stay|punctual|phone',
@@ -53,12 +53,12 @@ const OWN_WORDS = {
   'named-lead': WORDS['named-lead'],
   'lessons-from-reviews': WORDS['lessons-from-reviews'],
   refresher: '^(?:level|group|stage|tier|band) \\w+: every\\b',
-  induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|their start)',
+  induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|employment|their start)',
   'trainer-background': '(?:trainer|facilitator|tutor)s? [^.]*(?:years?|months?)[’\']? (?:\\w+ )*experience',
-  'trainer-development': '(?:trainer|facilitator|tutor)s? [^.]*observed',
+  'trainer-development': '(?:trainer|facilitator|tutor)s? [^.]*(?:observed|updat|refresher)',
 };
-// What the experience of trainers is with is no content of training.
-const INSTEAD_OF = { 'trainer-background': ['parents-and-family', 'child-voice'] };
+// What the experience of trainers is with is no content of training, and their update is not that of all staff.
+const INSTEAD_OF = { 'trainer-background': ['parents-and-family', 'child-voice'], 'trainer-development': ['refresher'] };
 
 // Whether a sentence says by when somebody new is trained, in words that say nothing else.
 export const isOfStarting = (says) => new RegExp(`\\b(?:${OWN_WORDS.induction})`, 'i').test(says);

@@ -5,7 +5,7 @@ import { caption } from './captions.mjs';
 import { kindsOf } from './details.mjs';
 import { wordsOf } from './fields.mjs';
 import { STRENGTHS } from './given.mjs';
-import { OWN, detailInShort, optionInShort } from './in_short.mjs';
+import { OWN, PROMISE, detailInShort, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
 
 const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
@@ -13,8 +13,9 @@ const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
 const MEANT = { partnership: 'the partnership', agencies: 'agencies, employers and managers', participants: 'participants, all staff who attend' };
 let formNumber = 0;
 
-// `reading` is what stands there now, `says` its words, and `save` is given both as they are then. `rows` are all questions.
-export function readingForm(form, { reading, says, sentence, rows, theme, save, leave }) {
+// `reading` is what stands there now, `says` its words, and `save` is given both as they are then. `rows` are all questions; it may be a promise in
+// place of all that.
+export function readingForm(form, { reading, says, sentence, rows, theme, save, leave, promise }) {
   formNumber += 1;
   const id = (name) => `reading-${formNumber}-${name}`;
   const word = select(id('word'), 'Its word', ['', ...STRENGTHS], reading.strength);
@@ -23,6 +24,7 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
   const levels = levelTicks(form, { reading, sentence, id });
   const by = select(id('by'), 'Who has to act', ['', ...new Set([...ACTORS, ...bodiesOf(form), reading.by].filter(Boolean))], reading.by, (name) => MEANT[name] ?? (name.replaceAll('-', ' ') || 'not said'));
   const question = questionSelect(id('question'), rows, theme, reading.row);
+  question.firstElementChild.after(make('option', { value: PROMISE, textContent: PROMISE }));
   const words = make('textarea', { id: id('words'), value: says });
   let numbers = [];
   const numbersBox = make('span', { className: 'numbers' });
@@ -40,14 +42,15 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
     make('p', { className: 'actions' }, make('button', { type: 'submit', textContent: 'Save this' }), button('Leave it as it was', leave)));
   element.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (question.value === PROMISE) return promise();
     if (word.input.value === '' && !reading.answer) {
       wrong.textContent = 'Choose how strongly it says so';
       word.input.setAttribute('aria-invalid', 'true');
       word.input.focus();
-      return;
+      return undefined;
     }
     const details = new Map(numbers.map(({ name, value }) => [name, value()]).filter(([, value]) => value !== ''));
-    save({ ...reading, row: row(), strength: word.input.value, details, levels: levels.value(), by: by.input.value }, words.value.replaceAll(/\s+/g, ' ').trim() || says);
+    return save({ ...reading, row: row(), strength: word.input.value, details, levels: levels.value(), by: by.input.value }, words.value.replaceAll(/\s+/g, ' ').trim() || says);
   });
   return element;
 }

@@ -9,7 +9,7 @@ import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
 import { takeFrom } from './items.mjs';
 import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
-import { isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
+import { isOfPaying, isPlain, isPlainRule, questionsFor, questionsNamed, readingOf } from './part_of_sentence.mjs';
 import { isEntrySeen, seeEntry } from './shown.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
@@ -99,7 +99,7 @@ export class Line {
     const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
     // What the heading above says of all of them is said to nobody twice.
     const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'say', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
-    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), reading.row ? this.#more('+') : '');
+    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [this.#more('+')] : questionsNamed(this.#form, this.part).map((row) => this.#button(`${caption(row)}?`, () => this.#choose(row)))));
   }
 
   #inOtherWords(words) { return words === this.sentence.says || (this.#tools.isOfPart && words === this.part.words) ? '' : make('span', { className: 'hint', textContent: `In these words: ${words}` }); }
@@ -107,7 +107,8 @@ export class Line {
   #showChoices(likely, others) {
     const { says, isLater } = this.sentence;
     // A question that is answered elsewhere is not put off by what is left open of it.
-    const open = isLater ? likely.filter((row) => !this.#isAnswered(row)) : [];
+    const isOfCharges = /\bcharg|\bfees?\b/i.test(says);
+    const open = isLater ? likely.filter((row) => !this.#isAnswered(row) && (!isOfCharges || row.Standard === 'free-training')) : [];
     this.#answer.replaceChildren(
       isLater ? this.#button(PROMISE, () => this.#promise()) : '',
       ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.#choose(row))) : likely.map((row) => this.#button(caption(row), () => this.#choose(row)))),
@@ -185,8 +186,13 @@ export class Line {
       this.#tools.next(isNew ? this : undefined);
       if (!isNew) this.focus();
     });
-    this.#answer.replaceChildren(readingForm(this.#form, { reading, says, sentence: this.sentence, rows: others, theme: this.#tools.theme, save, leave }));
+    const promise = () => this.#form.inTurn(async () => {
+      if (this.entry) this.#form.tools.takeOut(this.entry.number);
+      await this.#promise();
+    });
+    this.#answer.replaceChildren(readingForm(this.#form, { reading, says, sentence: this.sentence, rows: others, theme: this.#tools.theme, save, leave, promise }));
     this.element.querySelector('select, input').focus();
+    this.element.querySelector('.actions').scrollIntoView({ block: 'nearest' });
   }
 
   // As the record has it, with the ways to change it, and what the check says of it once it was judged.

@@ -30,7 +30,7 @@ export function tellVerdict(findings, { rows, waived, form, absent, tools }) {
   const isAskedStill = asked + unbegun.length > 0;
   by('verdict').textContent = [
     // One total, in one place, once all was asked.
-    isAskedStill ? `As at ${dayInWords()} the record is not finished: the questions lead through what is left.${ofRecord.length > 0 ? ` ${howMany(ofRecord)} about the record itself.` : ''}` : `As at ${dayInWords()} the check says: ${howMany(findings)}. ${ofRecord.length > 0 ? `${counted(ofRecord.length, 'of these is', 'of these are')} about the record itself` : 'Nothing is to be put right in the record'}; all else is about what the policy says, and no record has to be stronger.`,
+    isAskedStill ? `As at ${dayInWords()} the record is not finished: the questions lead through what is left.${ofRecord.length > 0 && !by('desk').classList.contains('guided') ? ` ${howMany(ofRecord)} about the record itself.` : ''}` : `As at ${dayInWords()} the check says: ${howMany(findings)}. ${ofRecord.length > 0 ? `${counted(ofRecord.length, 'of these is', 'of these are')} about the record itself` : 'Nothing is to be put right in the record'}; all else is about what the policy says, and no record has to be stronger.`,
     waived > 0 ? `${counted(waived, 'more is waived', 'more are waived')}.` : '',
   ].filter(Boolean).join(' ');
   const listed = (some) => [
