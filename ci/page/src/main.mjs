@@ -11,6 +11,7 @@ function turn({ isFirst = false } = {}) {
   by('look').hidden = isWriting;
   by('write').hidden = !isWriting;
   by('kept-elsewhere').hidden = !write.isKept();
+  by('kept-here').hidden = !isWriting;
   if (isWriting) write.offer();
   // Whoever came by a link goes on from the heading that it leads to.
   if (!isFirst) by(isWriting ? 'write-title' : 'look-title').focus();
