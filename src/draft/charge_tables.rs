@@ -9,6 +9,7 @@ use super::charges::{Charge, amounts, is_of_absence, is_paid};
 use super::control::{Cell, Row, tables, text_of};
 use super::levels::named;
 use super::outline::{Outline, Paragraph, Role};
+use super::sentence::sentences;
 use super::spoken::{captured, pattern};
 use super::text::{beginning, folded};
 
@@ -56,7 +57,11 @@ fn above_tables(outline: &Outline<'_>) -> BTreeMap<u32, String> {
     for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open()) {
         match (paragraph.cell, paragraph.role) {
             (Some(cell), _) => {
-                above.entry(cell.table).or_insert_with(|| format!("{heading} {line}"));
+                above.entry(cell.table).or_insert_with(|| {
+                    // "Income goes back into the training budget" beside it is said of something else.
+                    let told = sentences(line).into_iter().filter(|sentence| is_of_charges(sentence));
+                    told.fold(heading.to_owned(), |told, sentence| format!("{told} {sentence}"))
+                });
             }
             (None, Role::Heading) => (heading, line) = (paragraph.text, ""),
             (None, Role::Margin | Role::Note) => {}

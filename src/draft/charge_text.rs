@@ -24,7 +24,7 @@ static BEFORE_COLON: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^([A-Z
 /// "Private nurseries will pay \u{a3}45".
 static PAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:The\s+)?([A-Z][^,.:;\u{a3}]{2,80}?)\s+(?:(?:will|must|should|shall)\s+)?(?:pays?|(?:are|is|be)\s+charged)\s+(?:a\s+(?:fee|charge)\s+of\s+)?\u{a3}",
+        r"^(?:The\s+)?([A-Z][^.:;]{2,120}?)\s+(?:(?:will|must|should|shall)\s+)?(?:pays?|(?:are|is|be)\s+charged)\s+(?:a\s+(?:fee|charge)\s+of\s+)?\u{a3}",
     )
 });
 
@@ -40,9 +40,14 @@ static LEVEL: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\b((?:lev
 /// The prices in a sentence. An item of a list on charges may also say that somebody pays nothing.
 pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
     const NOBODY: [&str; 6] = ["they", "it", "we", "this", "these", "there"];
+    // "Charities with an income of \u{a3}5,000 pay \u{a3}20": the price stands behind the verb.
+    let behind = PAYS
+        .as_ref()
+        .and_then(|pattern| pattern.find(sentence))
+        .map(|found| &sentence[found.end() - '\u{a3}'.len_utf8()..]);
     let (item, rest) = match BEFORE_COLON.as_ref().and_then(|pattern| pattern.captures(sentence)) {
         Some(found) => (found.get(1).map(|who| who.as_str()), found.get(2).map_or(sentence, |rest| rest.as_str())),
-        None => (None, sentence),
+        None => (None, behind.unwrap_or(sentence)),
     };
     let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim);
     let whom = whom.filter(|whom| !NOBODY.contains(&whom.to_lowercase().as_str()) && named(whom).is_none());
@@ -113,6 +118,10 @@ mod tests {
             (
                 "Outside agencies pay \u{a3}45 a place for Level 2 and \u{a3}95 a place for Level 3.",
                 &["45.00|Outside agencies|2|place", "95.00|Outside agencies|3|place"],
+            ),
+            (
+                "Charities with an income of \u{a3}5,000 a year or more pay \u{a3}20 for a Level 2 place.",
+                &["20.00|Charities with an income of \u{a3}5,000 a year or more|2|"],
             ),
             ("Level 4 costs \u{a3}340.", &["340.00||4|"]),
             ("Places cost \u{a3}20 or \u{a3}40.", &["20.00|||", "40.00|||"]),

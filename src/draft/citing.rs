@@ -26,7 +26,7 @@ static LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "Promoting a Safer Church (2017)", "Panel guidance for safeguarding partners (September 2022)".
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b((?:{WORD}{JOINT}){{0,9}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])(?:,?\s+[a-z][^()]{{0,30}})?\)"
+        r"\b((?:{WORD}{JOINT}){{0,20}}{WORD}(?:\s+(?:statutory\s+)?{KIND}(?:\s+(?:for|on|to|of|in|and|[a-z'\u{{2019}}-]+)){{0,8}})?)\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])(?:,?\s+[a-z][^()]{{0,30}})?\)"
     ))
 });
 
@@ -367,6 +367,12 @@ mod tests {
             (
                 "It rests on Improving practice with children, young people and families (2024).",
                 &["Improving practice with children, young people and families|2024"],
+            ),
+            (
+                "It follows Safeguarding Children, Young People and Adults at Risk in the NHS: Safeguarding Accountability and Assurance Framework (NHS England, 2024).",
+                &[
+                    "Safeguarding Children, Young People and Adults at Risk in the NHS: Safeguarding Accountability and Assurance Framework|2024",
+                ],
             ),
             ("It is reviewed when the new edition of the statutory guidance is published.", &[]),
             ("It replaces the Training Framework (2019).", &[]),

@@ -317,6 +317,9 @@ pub(super) fn is_subordinate(sentence: &str, words: &[Word], at: usize) -> bool 
     // "A club that loses its officer must": a word that ends so before "its" is a verb, whichever it is.
     const DETERMINERS: [&str; 8] = ["its", "their", "the", "a", "an", "no", "any", "his"];
     let does = text(opens + 1).ends_with('s') && opens + 2 < at && DETERMINERS.contains(&text(opens + 2));
+    // "An employer that cannot release", "clubs that let training lapse": behind the subject stands its verb.
+    const OTHERS: [&str; 12] = ["all", "the", "each", "every", "staff", "a", "an", "we", "they", "it", "our", "their"];
+    let does = does || opens <= 2 && between.len() > 1 && !OTHERS.contains(&text(opens + 1));
     !(is_relative && (has_verb || is_of_people || does))
 }
 

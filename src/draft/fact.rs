@@ -134,7 +134,8 @@ impl Facts {
         let is_last = on_known.found.iter().all(|other| {
             other.value == on.value || day(other).is_some_and(|other| other.last_day() < last.first_day())
         });
-        if is_several && is_last && by_known.found.contains(&by) && on_known.found.contains(&on) {
+        let has = |known: &Known, fact: &Fact| known.found.iter().any(|other| other.value == fact.value);
+        if is_several && is_last && has(by_known, &by) && has(on_known, &on) {
             for (path, fact) in [("approval.by", by), ("approval.date", on)] {
                 if let Some(known) = self.known.get_mut(path) {
                     known.found = vec![fact];

@@ -3,9 +3,7 @@
 //! A label is made of words that each have a sense: an act (to approve, to review, to own), what is asked of it (when, by whom,
 //! how often), or none. Where one of its words is not known, it is no label: "Review of training" is about something else.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use super::senses::{BY_WORD, Sense};
 use super::text::folded;
 
 pub(super) use super::labelled::in_line;
@@ -53,37 +51,6 @@ pub(super) enum Announces {
     Step,
 }
 
-/// What a word of a label tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sense {
-    Approve,
-    Endorse,
-    Review,
-    Own,
-    Write,
-    Ask,
-    Sign,
-    Publish,
-    Begin,
-    End,
-    Span,
-    Version,
-    Status,
-    /// What is done with a document beside that.
-    Step,
-    When,
-    By,
-    /// Several people who decide.
-    Body,
-    /// Somebody who answers for something.
-    Post,
-    Often,
-    Last,
-    Next,
-    /// Words that only join the others.
-    Joint,
-}
-
 use Sense::{
     Approve, Ask, Begin, Body, By, End, Endorse, Joint, Last, Next, Often, Own, Post, Publish, Review, Sign, Span,
     Status, Version, When, Write,
@@ -120,60 +87,6 @@ const BARE: [&str; 28] = [
     "sponsor",
     "bodies",
 ];
-
-/// The words of labels by what they tell, in small letters.
-const SENSES: [(Sense, &str); 22] = [
-    (
-        Approve,
-        "approved approval approving approver ratified ratification ratifying adopted adoption signed-off sign-off signoff authorised authorisation authorising sanctioned",
-    ),
-    (Endorse, "agreed endorsed endorsement decision decided passed accepted"),
-    (Review, "review reviewed reviewing reviewer renewal renewed"),
-    (Sign, "signed sign signature signatory"),
-    (
-        Own,
-        "kept keeper keeps owns custodian sponsor sponsored managed sro owner owners owned lead leads led holder held maintained responsible responsibility accountable",
-    ),
-    (
-        Write,
-        "author authors authored authorship writer written prepared produced drafted compiled compiler created developed originator originated",
-    ),
-    (Ask, "contact queries questions enquiries"),
-    (Publish, "published publication issued launch launched release released"),
-    (
-        Begin,
-        "use operational applicable commencing applies effective force effect live commencement commences implementation start starts",
-    ),
-    (End, "expiry expires expire end ends until"),
-    (Span, "period timeframe duration lifespan valid validity covers covered"),
-    (Version, "version ver edition revision rev issue"),
-    (Status, "status"),
-    (
-        Sense::Step,
-        "noted received recommended considered consulted consultation presented submitted shared circulated scrutinised",
-    ),
-    (When, "date dates on when month year"),
-    (By, "by who at"),
-    (
-        Body,
-        "body bodies group committee board meeting executive directors governors trustees cabinet panel both executives corporation council \
-         synod governing trust leadership subgroup sub-group sub-committee authority level route",
-    ),
-    (
-        Post,
-        "member individual slt smt staff job title designation position officer role post postholder person manager director strategic executive overall joint named nominated senior corporate",
-    ),
-    (Often, "timescale timetable frequency cycle interval often every how"),
-    (Last, "last latest previous most recent"),
-    (Next, "next due planned target scheduled deadline again required schedule future"),
-    (
-        Joint,
-        "and or to be off full formal formally final name names number no control current from in into comes came go takes took it later than before annual do does we was has been will did is that with",
-    ),
-];
-
-static BY_WORD: LazyLock<HashMap<&str, Sense>> =
-    LazyLock::new(|| SENSES.iter().flat_map(|(sense, words)| words.split(' ').map(|word| (word, *sense))).collect());
 
 /// Words of a label that name the document, or only join the others.
 const PASSED_OVER: [&str; 19] = [
@@ -456,6 +369,14 @@ mod tests {
             ("Lead agency", None),
             ("Agreed by", Some(Announces::Endorser)),
             ("Agreed review date", Some(Announces::Date("review.next_due"))),
+        ] {
+            assert_eq!(announced(label), announces, "{label}");
+        }
+    }
+
+    #[test]
+    fn labels_of_many_houses_are_told_too() {
+        for (label, announces) in [
             ("Approval/review bod(ies)", Some(Announces::Approver)),
             ("Date of next review/approval", Some(Announces::Date("review.next_due"))),
             ("Committee responsible for approval", Some(Announces::Approver)),

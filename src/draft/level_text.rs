@@ -38,7 +38,10 @@ pub(super) fn told_behind(rest: &str) -> Option<Told> {
     if let Some(told) = in_prose(rest) {
         return Some(told);
     }
-    let behind = rest.trim_start().strip_prefix([':', '-', '\u{2013}', '\u{2014}'])?.trim();
+    let rest = rest.trim_start();
+    // "Level 1, Safeguarding Essentials: all staff".
+    let named = rest.strip_prefix(", ").filter(|rest| rest.split_once(": ").is_some_and(|(name, _)| is_title(name)));
+    let behind = named.or_else(|| rest.strip_prefix([':', '-', '\u{2013}', '\u{2014}']))?.trim();
     Some(in_pieces(behind))
 }
 
@@ -87,6 +90,9 @@ fn in_pieces(behind: &str) -> Told {
         match labelled(piece) {
             Some((Asks::Who, value)) if at > 0 => told.audience = told.audience.or(Some(value.to_owned())),
             Some((Asks::Length, value)) if is_length(value) => told.length = told.length.or(Some(value.to_owned())),
+            None if at > 0 && piece.starts_with("For ") && !has_duty(piece) => {
+                told.audience = told.audience.or(Some(piece["For ".len()..].to_owned()));
+            }
             _ if is_length(piece) => told.length = told.length.or_else(|| Some(without_deadline(piece).to_owned())),
             _ => plain.push(piece),
         }
@@ -256,6 +262,14 @@ mod tests {
             (
                 ": Safeguarding Essentials. All employees and elected members. 1 hour online.",
                 "Safeguarding Essentials|All employees and elected members|1 hour online",
+            ),
+            (
+                ": Pastoral training. For the inclusion leader, mentors and phase leaders. One day every two years.",
+                "Pastoral training|the inclusion leader, mentors and phase leaders|One day every two years",
+            ),
+            (
+                ", Safeguarding Essentials: all staff and governors. 90 minutes, online.",
+                "Safeguarding Essentials|all staff and governors|90 minutes, online",
             ),
             (": all staff", "|all staff|"),
             (": staff who work regularly with children", "|staff who work regularly with children|"),

@@ -41,8 +41,13 @@ pub(super) fn read_line(outline: &Outline<'_>, at: usize, heading: &str, facts: 
     let is_apart = outline.is_on_cover(at) || paragraph.role == Role::Margin || is_of_control(heading);
     let labelled = |at: Option<usize>| {
         let beside = at.and_then(|at| outline.paragraphs.get(at));
-        let line = beside.filter(|beside| beside.text.len() <= LONGEST_LINE)?.text;
-        in_line(line).pop().map(|(announces, _)| announces)
+        let line = beside.filter(|beside| beside.text.len() <= LONGEST_LINE)?;
+        let last = in_line(line.text).pop().map(|(announces, _)| announces);
+        // "Adopted at a meeting of     the Committee" has a gap in place of a mark.
+        let tabbed = line.with_tabs();
+        last.or_else(|| {
+            tabbed.contains('\t').then(|| in_control_line(&tabbed).pop().map(|(announces, _)| announces))?
+        })
     };
     // A date on a line of its own belongs to the label on the line before.
     let before_line = labelled(at.checked_sub(1));

@@ -41,6 +41,7 @@ mod plain;
 mod promises;
 mod rank;
 mod reviewed;
+mod senses;
 mod sentence;
 mod spoken;
 mod stems;

@@ -59,7 +59,7 @@ pub(super) fn find(outline: &Outline<'_>, facts: &mut Facts) {
 fn line<'o, 'm>(outline: &Outline<'m>, paragraph: &'o Paragraph<'m>) -> Line<'o, 'm> {
     // "Policy title: Safeguarding Training Policy" is called what stands behind the label.
     let said = in_control_line(paragraph.text).into_iter();
-    let is_of_title = |announces: &Announces| matches!(announces, Announces::Words("title") | Announces::Called);
+    let is_of_title = |announces: &Announces| *announces == Announces::Words("title");
     let labelled = said.filter(|(announces, _)| is_of_title(announces)).map(|(_, value)| value).next();
     let text = own_part(labelled.unwrap_or(&paragraph.with_tabs())).to_owned();
     let is_called = labelled.is_some() || is_called(&text);

@@ -143,7 +143,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("explain", &["guidance", "model", "report", "standards", "template"]),
-    ("draft", &["extract", "guidance", "model", "privacy", "scan", "source", "template", "words_at"]),
+    ("draft", &["extract", "guidance", "model", "numerals", "privacy", "scan", "source", "template", "words_at"]),
     ("due", &["guidance", "model", "source", "settings", "workspace"]),
     ("coverage", &["model", "source", "workspace"]),
     // What a policy says to a standard is asked of the standards, when it is due of the calendar, how old what it cites is of

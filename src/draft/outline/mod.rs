@@ -343,6 +343,8 @@ impl<'m> Reader<'m> {
                 })
             }
             None if is_cover => None,
+            // "Strategy period     April 2025 to March 2028" and the rows of a table in plain text head nothing.
+            None if passage.layout.as_deref().is_some_and(|layout| !layout.gaps.is_empty()) => None,
             // A line of its own that ends with a colon, or in bold letters, is a heading of what follows.
             None if is_bold && text.chars().any(char::is_alphabetic) && !text.contains(": ") => Some(UNSTYLED),
             // "Version 2.0" says something of the document, and heads nothing.
