@@ -8,7 +8,7 @@ use super::describe::schema;
 use super::duration::Duration;
 use super::located::{Leaf, OneOrMany, Read, Unreadable};
 use super::near;
-pub use super::near::{Beside, EACH_WITH_ITS_SCOPE, exact_money, is_free};
+pub use super::near::{Beside, EACH_WITH_ITS_SCOPE, exact_money, is_free, is_limit};
 use super::policy::DetailText;
 use super::standards::Detail;
 use super::words::{YesNo, listed, spoken, words};

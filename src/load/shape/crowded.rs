@@ -4,7 +4,7 @@
 use super::Shape;
 use super::none::says_none;
 use crate::finding::{Draft, Severity, shortened};
-use crate::model::amount::{exact_money, is_free};
+use crate::model::amount::{exact_money, is_free, is_limit};
 use crate::model::located::UNSTATED;
 use crate::model::placeholder::is_placeholder;
 use crate::model::words::LEVELS;
@@ -280,9 +280,12 @@ impl Shape<'_> {
     }
 }
 
-/// The first amount of pounds that a text names.
+/// The first amount of pounds that a text names, and that is no limit: "groups with an income under \u{a3}50,000".
 fn price_in(text: &str) -> Option<String> {
-    let written = text.split_whitespace().find(|word| word.starts_with('\u{a3}'))?;
+    let is_price = |at: usize| !is_limit(&text[..at].to_lowercase());
+    // Of a long text, the first few tell.
+    let (at, _) = text.match_indices('\u{a3}').take(4).find(|(at, _)| is_price(*at))?;
+    let written = text[at..].split_whitespace().next()?;
     exact_money(written.trim_end_matches([',', ':', ';', '.', ')']))
 }
 

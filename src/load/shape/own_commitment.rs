@@ -160,6 +160,8 @@ impl Shape<'_> {
     fn of_level(&self, node: NodeId, level: NodeId, name: &str, about: About) -> Meant {
         let written = self.arena.get(node, name).and_then(|value| self.arena.text(value));
         let text = written.filter(|text| !is_placeholder(text)).unwrap_or("[insert what it says]");
+        // Who trains, and not how many.
+        let about = if about == About::Trainers && !is_counted(text) { About::Other } else { about };
         let said = said_under(name, text, about);
         let text = said.as_ref();
         let (what, answers, details) = match about {
@@ -421,6 +423,16 @@ fn commitment_about(about: About, name: &str, text: &str) -> (&'static str, Stri
             ("what else is said of a level", format!("id: {id}"), String::new())
         }
     }
+}
+
+/// Whether a text on trainers begins with how many there are, or has still to be filled in: "at least two", "a pair".
+fn is_counted(text: &str) -> bool {
+    /// "A minimum of two"
+    const FIRST: usize = 4;
+    let lower = text.to_lowercase();
+    let words = || lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_open = words().next().is_none_or(|first| ["insert", "unstated", "all", "both"].contains(&first));
+    is_open || words().take(FIRST).any(|word| word == "pair" || word == "pairs" || numerals::read(word).is_some())
 }
 
 /// What a level says under a name, with the name where the words alone do not tell what they are of: "at least 6" under hours.

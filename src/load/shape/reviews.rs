@@ -66,6 +66,9 @@ impl Shape<'_> {
         let lower = text.to_lowercase();
         let says_sooner = ["sooner", "earlier", "when ", "if ", "following ", "revis", "change"];
         let is_of_review = self.name(self.arena.parent(node)) == "review" && matches!(key, Some("next_due" | "every"));
+        if is_of_review && key == Some("next_due") && is_put_off(&lower) {
+            return put_off(text);
+        }
         if !is_of_review || !says_sooner.iter().any(|words| lower.contains(words)) || said.help.contains("triggers") {
             return said;
         }
@@ -100,6 +103,29 @@ impl Shape<'_> {
             }
         }
     }
+}
+
+/// Whether a text puts a review off until something has happened that has no day: "held until the guidance is published".
+fn is_put_off(lower: &str) -> bool {
+    const WAITS: [&str; 8] =
+        ["until ", "pending ", "awaiting ", "waiting for ", "after ", "once ", "following ", "subject to "];
+    const HAPPENS: [&str; 9] =
+        ["publi", "issue", "revis", "comes out", "outcome", "complet", "decid", "agree", "confirm"];
+    if ["sooner", "earlier"].iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    let waits_for = WAITS.iter().find_map(|waits| Some(&lower[lower.find(waits)? + waits.len()..]));
+    waits_for
+        .is_some_and(|event| trigger_meant(event).is_some() || HAPPENS.iter().any(|happens| event.contains(happens)))
+}
+
+/// What is said of a review that waits: the day that it was due before holds no more, and nothing makes it sooner.
+fn put_off(text: &str) -> Unreadable {
+    Unreadable::new(
+        format!("\"{}\" says what the review waits for, and is no date", shortened(text)),
+        "write unstated, and the source's own words under as_written; where what it waits for has happened, the date that it \
+         comes to then",
+    )
 }
 
 /// What a review can be held for, in words.

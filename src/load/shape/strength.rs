@@ -27,14 +27,47 @@ const ALL: &str = "must (also required, has to), will (also a plain statement, s
                    asked, encouraged, aims) or may (also can, invited, hopes)";
 
 /// What is said of a text that is no strength; `None` where it says nothing of how strongly it binds.
-pub(super) fn no_strength(text: &str) -> Option<Unreadable> {
+/// What `says` has tells whether a plain statement leaves people free.
+pub(super) fn no_strength(text: &str, says: Option<&str>) -> Option<Unreadable> {
     let meant = synonyms::strength_meant(text);
+    if let Some(words) = says.and_then(leaves_free).filter(|_| meant == Some(Strength::Will)) {
+        let message = format!("\"{}\" is not a word that strength takes", shortened(text));
+        let help = format!(
+            "write may, as says has \"{words}\"; where that is said of a part of it only, write an entry for each part, with its own \
+             strength"
+        );
+        return Some(Unreadable::new(message, help));
+    }
     let did_you = meant.map(|meant| format!("; did you mean {}?", meant.word())).unwrap_or_default();
     let message = format!("\"{}\" is not a word that strength takes{did_you}", shortened(text));
     let is_near = meant.is_some() || has_any(text, &AS_A_RULE) || has_any(text, &WHERE_IT_CAN_BE);
     // Of a word that is only misspelt, the nearest is said.
     let is_misspelt = !is_near && crate::model::words::nearest(text, Strength::WORDS).is_some();
     (!is_misspelt).then(|| Unreadable::new(message, help(text)))
+}
+
+/// What to write where the source seems to say nothing of it: its plain statements have a strength too.
+pub(super) fn unstated() -> Unreadable {
+    Unreadable::new(
+        "unstated is not a word that strength takes",
+        format!("write {ALL}; where the source has none of these, take this line out"),
+    )
+}
+
+/// The words of a text that leave people free: "wherever possible".
+fn leaves_free(says: &str) -> Option<&'static str> {
+    const WORDS: [&str; 8] = [
+        "where possible",
+        "wherever possible",
+        "where practicable",
+        "wherever practicable",
+        "where feasible",
+        "where practical",
+        "if possible",
+        "when possible",
+    ];
+    let lower = says.to_lowercase();
+    WORDS.into_iter().find(|words| lower.contains(words))
 }
 
 /// Whether a text says how strongly it binds.

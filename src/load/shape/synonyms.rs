@@ -288,6 +288,15 @@ pub(super) fn either<'w>(text: &str, words: &[&'w str]) -> Option<[&'w str; 2]> 
     Some([known("published")?, known("approved")?])
 }
 
+/// To whom a sentence leaves its matter: "Who needs Level 4 is a matter for each agency, in discussion with the lead".
+pub(super) fn matter_for(says: &str) -> Option<&str> {
+    let whom = ["is a matter for ", "are a matter for ", "is left to ", "are left to ", "is up to ", "are up to "]
+        .iter()
+        .find_map(|words| says.split_once(words))?
+        .1;
+    whom.split([',', '.', ';', '(']).next().map(str::trim).filter(|whom| !whom.is_empty())
+}
+
 /// To whom a text leaves a matter: "left to agencies".
 pub(super) fn left_to(text: &str) -> Option<&str> {
     const LEFT: [&str; 6] = ["left to ", "is left to ", "delegated to ", "is delegated to ", "up to ", "devolved to "];

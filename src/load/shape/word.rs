@@ -48,8 +48,10 @@ impl Shape<'_> {
         let said = match name {
             "status" if self.arena.parent(node) == NodeId::ROOT => self.status_with_date(bare, &words),
             "answer" => self.no_answer(node, bare, &words),
-            "strength" if bare == UNSTATED => None,
-            "strength" => self.without_strength(node, text).or_else(|| strength::no_strength(bare)),
+            "strength" if bare == UNSTATED => self.left_in_says(node).or_else(|| Some(strength::unstated())),
+            "strength" => self
+                .without_strength(node, text)
+                .or_else(|| strength::no_strength(bare, self.text_beside(node, "says"))),
             _ => None,
         };
         said.or_else(|| self.either_word(described, name, bare, &words))
@@ -165,6 +167,22 @@ impl Shape<'_> {
                 "take the line strength out; the words of the document go into says",
             )
         })
+    }
+
+    /// The text of an entry beside another one.
+    fn text_beside(&self, node: NodeId, name: &str) -> Option<&str> {
+        self.arena.text(self.arena.get(self.arena.parent(node), name)?)
+    }
+
+    /// What has no strength because the text leaves it to somebody: "is a matter for each agency".
+    fn left_in_says(&self, node: NodeId) -> Option<Unreadable> {
+        let says = self.text_beside(node, "says")?;
+        let whom = synonyms::matter_for(says).filter(|_| self.text_beside(node, "answer").is_none())?;
+        let (delegated, to) = (Answer::Delegated.word(), example::value(shortened(whom).as_str()));
+        Some(Unreadable::new(
+            "nothing says how strongly this binds, as the text leaves it to somebody",
+            format!("write answer: {delegated} and below it to: {to}, in place of strength"),
+        ))
     }
 
     /// A word of an office that may mean either of two.

@@ -17,7 +17,7 @@ pub use date::Round;
 pub(super) use date::{date, months_of, no_date, without_ordinal, written_out};
 pub(super) use duration::{duration, names_length, no_duration, no_time};
 pub(super) use money::money;
-pub use money::{exact_money, is_free};
+pub use money::{exact_money, is_free, is_limit};
 pub(super) use number::names_number;
 pub(super) use option::no_option;
 pub(super) use yes_no::yes_or_no;

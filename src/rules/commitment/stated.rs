@@ -101,6 +101,11 @@ impl<'t> Text<'t> {
         kind: &DetailKind,
         recorded: Option<&Amount>,
     ) -> Option<Stated<'t>> {
+        // Where a share is paid, a sum in the text is for something else.
+        let is_share = || self.clauses.iter().flat_map(|clause| &clause.words).any(|word| word.lower == "half");
+        if recorded.is_none() && kind.kind == DetailType::Money && is_share() {
+            return None;
+        }
         let is_cycle = is_interval(name);
         let mut found: Option<(Stated<'t>, bool)> = None;
         for Clause { text, words } in &self.clauses {
@@ -312,8 +317,16 @@ fn speaks_of(words: &[Word<'_>], title: &str, name: &str, kind: &DetailKind) -> 
             "valid_for" => has("valid") || has("lasts") || has("last"),
             _ => name.split('_').all(has),
         },
+        DetailType::Money => !is_for_absence(words),
         _ => true,
     }
+}
+
+/// Whether a clause names what is paid by who does not come, and not by who cancels: "non-attendance costs \u{a3}60".
+fn is_for_absence(words: &[Word<'_>]) -> bool {
+    const ABSENCE: [&str; 6] = ["non-attendance", "no-show", "no-shows", "attend", "absence", "absent"];
+    let cancels = |word: &Word<'_>| word.lower.starts_with("cancel");
+    words.iter().any(|word| ABSENCE.contains(&word.lower.as_ref())) && !words.iter().any(cancels)
 }
 
 #[cfg(test)]

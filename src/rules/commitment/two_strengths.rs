@@ -36,6 +36,11 @@ fn open_apart(commitment: &Commitment, says: &str) -> Option<(&'static str, &'st
     let (open, done): (Vec<&str>, Vec<&str>) = sentences(says).partition(|sentence| leaves_open(sentence));
     match (open.is_empty(), done.is_empty()) {
         (true, _) => None,
+        (_, true) if open.iter().any(|sentence| is_half_open(sentence)) => Some((
+            "the text leaves a part of this open",
+            "write an entry for each part, the open one with answer: deferred in place of strength; where the other part sets \
+             nothing, one entry with answer: deferred",
+        )),
         (_, true) => Some((
             "the text leaves this open",
             "write in place of strength answer: deferred, and below it action: with the id of the promise to decide it",
@@ -45,6 +50,13 @@ fn open_apart(commitment: &Commitment, says: &str) -> Option<(&'static str, &'st
             "write below strength answer: partial, and lacks: with what is open",
         )),
     }
+}
+
+/// Whether a part of an open sentence is set: "90% at Level 1, but none has yet been agreed for the other levels".
+fn is_half_open(sentence: &str) -> bool {
+    [" but ", " while ", " whereas ", " although ", " though "]
+        .iter()
+        .any(|word| sentence.split_once(word).is_some_and(|(one, other)| leaves_open(one) != leaves_open(other)))
 }
 
 /// A text that says "must" or "will" of one thing and "should" of another, or "must" beside what is recorded as "may".

@@ -21,7 +21,9 @@ use spelt::{in_full, spelt, zeros_of};
 pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> {
     let lower = text.trim().to_lowercase();
     let of_nothing = || nothing_paid(text, &lower, beside);
-    if let Some(said) = of_levels(text, &lower, beside).or_else(of_nothing) {
+    let is_share = lower.starts_with("half the ") || lower.starts_with("half of ");
+    let of_share = || is_share.then(|| share(text, &lower, beside)).flatten();
+    if let Some(said) = of_share().or_else(|| of_levels(text, &lower, beside)).or_else(of_nothing) {
         return Some(said);
     }
     if points_elsewhere(&lower) {
@@ -33,15 +35,35 @@ pub(in crate::model) fn money(text: &str, beside: Beside) -> Option<Unreadable> 
         .or_else(|| in_figures(text, &without_dates(&without_gaps(&lower)), beside))
 }
 
-/// "50% of the cost".
+/// "50% of the cost", "half the Level 2 price", "half the fee, \u{a3}60 for non-attendance".
 fn share(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
+    const SHARES: [&str; 6] = ["half the ", "half of ", "half price", "a third of ", "a quarter of ", "two thirds of "];
+    let is_part = SHARES.iter().any(|share| lower.contains(share));
+    if !is_part && !["%", "per cent", "percent"].iter().any(|sign| lower.contains(sign)) {
+        return None;
+    }
     let place = if beside == Beside::Charge { "for" } else { "says" };
-    ["%", "per cent", "percent"].iter().any(|sign| lower.contains(sign)).then(|| {
-        Unreadable::new(
-            format!("\"{text}\" is a share, and an amount of money belongs here"),
-            format!("write unstated, and say the share under {place}"),
-        )
-    })
+    let levels = if beside == Beside::Charge && has_levels(lower) {
+        "; beside it levels: with those that it is for"
+    } else {
+        ""
+    };
+    // "Half of \u{a3}75" is one price.
+    let other = lower.split('\u{a3}').nth(1).filter(|_| is_part && !lower.contains("half of \u{a3}"));
+    let other = match (other, beside) {
+        (None, _) => "",
+        (Some(_), Beside::Charge) => "; the sum beside it has an item of its own",
+        (Some(_), _) => "; the sum beside it, for something else, has an item of its own under charges",
+    };
+    Some(Unreadable::new(
+        format!("\"{text}\" is a share, and an amount of money belongs here"),
+        format!("write unstated, and say the share under {place}{levels}{other}"),
+    ))
+}
+
+/// Whether a text names levels.
+fn has_levels(lower: &str) -> bool {
+    without_levels(lower).len() != words_between(lower).count()
 }
 
 /// "Seventy-five pounds each".
@@ -118,14 +140,35 @@ fn several(text: &str, beside: Beside) -> Unreadable {
 
 /// "Waived for charities under \u{a3}50,000" says whose income counts, and no price. `before` is what stands before the sum.
 fn limit(text: &str, before: &str, beside: Beside) -> Option<Unreadable> {
-    const LIMITS: [&str; 8] = ["under", "below", "over", "above", "income of", "turnover of", "less than", "more than"];
-    let before = before.trim_end_matches(['\u{a3}', ' ']);
-    (beside == Beside::Charge && LIMITS.iter().any(|limit| before.ends_with(limit))).then(|| {
+    (beside == Beside::Charge && is_limit(before)).then(|| {
         Unreadable::new(
             format!("the sum in \"{text}\" is a limit, and no price"),
             "write the amount that is asked, \"0.00\" where nothing is, or unstated; all of these words go into for",
         )
     })
+}
+
+/// Whether a sum is a limit and no price, by what stands before it in small letters: "with an income under".
+pub fn is_limit(before: &str) -> bool {
+    const LIMITS: [&str; 15] = [
+        "under",
+        "below",
+        "over",
+        "above",
+        "up to",
+        "less than",
+        "more than",
+        "exceeding",
+        "income",
+        "income of",
+        "turnover",
+        "turnover of",
+        "budget",
+        "budget of",
+        "budgets of",
+    ];
+    let before = before.trim_end_matches(['\u{a3}', ' ']);
+    LIMITS.iter().any(|limit| before.ends_with(limit))
 }
 
 /// What is said of an amount with the level that it is for: the number of a level is no pounds.
