@@ -1,6 +1,6 @@
 // The questions beside the record, one a screen: which come, in which order, and how one goes from one to the next. What each
 // screen asks is in the files ask_*.mjs.
-import { button, make } from './dom.mjs';
+import { button, counted, make } from './dom.mjs';
 import { described, isAboutRecord } from './findings.mjs';
 import { wordsOf } from './fields.mjs';
 import { missingLevels } from './levels.mjs';
@@ -299,12 +299,14 @@ export class Form {
   frame(step) {
     const steps = this.steps();
     const number = steps.findIndex(({ key }) => key === step.key);
-    const behind = steps.slice(number + 1).find((step) => !this.isDone(step));
+    const left = steps.slice(number + 1).filter((step) => !this.isDone(step));
+    const [behind] = left;
+    const questions = left.filter(({ row }) => row).length;
     const name = behind?.row && !this.#isLookedOver && this.unanswered().length >= MANY ? 'what the policy does not speak of' : behind && nameOf(behind);
     return {
       at: { key: step.key, number: Math.max(number, 0), wasDone: this.isDone(step) },
       // What comes next; nothing where an answer is looked at once more.
-      of: number >= 0 && !this.isDone(step) && make('p', { className: 'of', textContent: `Next: ${name ?? 'reading it back'}` }),
+      of: number >= 0 && !this.isDone(step) && make('p', { className: 'of', textContent: step.row && behind?.row ? counted(questions, 'more question') : `Next: ${name ?? 'reading it back'}` }),
       verdict: make('div', { attr: { role: 'status' } }),
       ways: make('p', { className: 'actions' },
         number > 0 ? button('Previous question', () => this.leave(() => this.open(steps[number - 1].key))) : '',

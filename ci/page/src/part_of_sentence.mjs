@@ -10,7 +10,7 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 const PARTS = ['learning-levels', 'policy-review', 'document-approval', 'policy-lead'];
 // What is only promised, or not decided yet; a hope is neither.
-const LATER = /\b(?:under discussion|being (?:developed|considered|drafted|discussed)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
+const LATER = /\b(?:under discussion|being (?:developed|considered|drafted|discussed)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
 export const isLater = (says) => LATER.test(says);
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
@@ -22,7 +22,7 @@ const TELLS_WHAT = new RegExp(String.raw`^${DOCUMENT} (?:sets out|describes|expl
 // Below such headings the policy tells why it is there.
 const TELLS_WHY = /^(?!.*\bresponsib).*\b(?:introduc|purpose|background|why|scope|applies|contents)/i;
 // What only leads to a list or a table.
-const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|the following\b[^.]*(?=:)|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$/i;
+const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|the following\b[^.]*(?=:)|(?:set out|shown|listed|given) (?:below|in the table)|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$/i;
 const ASKED_OF_SOMEBODY = /\b(?:must|shall|should|will|may|can|expects?|expected|required?)\b/i;
 // What it says of its reasons, unless somebody has to act.
 const ACTS = /\b(?:must|shall|should|will|reports?|responsible|accountable)\b/i;
