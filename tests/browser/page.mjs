@@ -49,7 +49,7 @@ const judged = (tab, words) => tab.locator('#look-status').filter({ hasText: wor
 const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
-  examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
+  examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, forAdults, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
   nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
@@ -621,6 +621,16 @@ async function charges(say) {
   await tab.getByLabel('How much?').fill('60');
   await ask('Take it out');
   await tab.locator('.cm-content').filter({ hasNotText: 'private-organisations' }).waitFor();
+  await close(tab);
+}
+
+// No standard asks anything of a policy for adults alone: its record is finished all the same.
+async function forAdults(say) {
+  const tab = await open(say, { at: '#write' });
+  await openRecord(tab, 'mine.yaml', `${record(7)}subject: adults\nrecorded: {by: officer, date: 2026-11-20, read_against: "[insert shared@2026-11-26]"}\ncommitments: []\n`);
+  await tab.locator('#questions').getByRole('button', { name: 'Have you been through the whole policy?' }).click();
+  await tab.getByRole('button', { name: 'Yes, all of it' }).click();
+  await tab.getByRole('heading', { name: 'Read it back, then save it' }).waitFor();
   await close(tab);
 }
 

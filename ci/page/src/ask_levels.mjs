@@ -29,11 +29,14 @@ export function askLevels(form, step) {
   for (const level of found.levels) level.scheme = found.scheme;
   const ways = form.rows.find(({ Standard }) => Standard === WAYS);
   const word = withCapital(schemeOf(text) || found.scheme || 'level');
-  const rows = rowsOf(text, found).map((row, number) => new Row({ ...row, word, ways }, number));
+  const all = rowsOf(text, found);
+  // What is asked of one level is asked of each, so that they are rows of one table.
+  const keys = KEYS.map(([key]) => key).filter((key) => all.some((row) => isAsked(key, row)));
+  const rows = all.map((row, number) => new Row({ ...row, word, ways, keys }, number));
   const list = make('div', { className: 'rows' }, ...rows.map(({ element }) => element));
   const scheme = make('input', { type: 'text', id: 'level-scheme', autocomplete: 'off', value: schemeOf(text) || found.scheme });
   const more = () => {
-    rows.push(new Row({ word, ways, words: new Map(), sentences: [] }, rows.length));
+    rows.push(new Row({ word, ways, keys, words: new Map(), sentences: [] }, rows.length));
     list.append(rows.at(-1).element);
     rows.at(-1).inputs.get('number').focus();
   };
@@ -62,6 +65,7 @@ export function askLevels(form, step) {
     screen, verdict, leave], undefined, { isWide: true });
 }
 
+const isAsked = (key, { words, sentences }) => words.get(key) || (key === OUTCOME ? sentences.length === 0 : key !== OF_TABLE);
 const isOpen = (level) => [...level.values()].every(isKept);
 const schemeOf = (text) => text.leaves('/levels').find(({ path, words }) => path.join() === 'scheme' && !isKept(words))?.words ?? '';
 
@@ -106,13 +110,12 @@ class Row {
   #ticks = [];
   #recorded;
 
-  constructor({ there, at: place, note, word, ways, words, sentences, told = [], recordedModes }, at) {
+  constructor({ there, at: place, note, word, ways, keys, words, sentences, told = [], recordedModes }, at) {
     Object.assign(this, { there, place, note, sentences, told, found: words });
     this.#ways = ways;
     this.#recorded = recordedModes;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
-    const isAsked = (key) => words.get(key) || (key === OUTCOME ? sentences.length === 0 : key !== OF_TABLE);
-    const fields = KEYS.filter(([key]) => isAsked(key)).map(([key, label], number) => {
+    const fields = KEYS.filter(([key]) => keys.includes(key)).map(([key, label], number) => {
       const input = lineField({ id: `level-${at}-${number}`, value: words.get(key) ?? '', attr: { 'aria-describedby': this.#wrong.id } });
       this.inputs.set(key, input);
       if (key === 'how') input.addEventListener('change', () => this.#showWays(at));

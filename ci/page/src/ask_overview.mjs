@@ -17,8 +17,9 @@ export async function askOverview(form) {
   if (!form.isAt(KEY)) return;
   const sentences = form.tools.passages().filter(isSentence);
   const boxes = rows.map((row, at) => {
-    // A heading speaks of it for all that stands below it.
-    const there = sentences.filter(({ says, heading }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading));
+    // A heading speaks of it for all that stands below it, and the command may know other words of it.
+    const isThere = ({ says, heading, told }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard;
+    const there = sentences.filter(isThere);
     return { theme: theme(row), row, there, input: make('input', { type: 'checkbox', id: `silent-${at}`, value: row.Standard, checked: sentences.length > 0 && there.length === 0 }) };
   });
   // Whether somebody has looked for those with a tick, or each is to be asked by itself.

@@ -104,7 +104,7 @@ export class Form {
       const answered = standards.filter(this.isDone).length;
       this.#put(
         !isReadBack && this.#said, title,
-        !isReadBack && make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
+        !isReadBack && standards.length > 0 && make('p', { textContent: `${answered} of ${standards.length} questions about what the policy asks for are answered. Any may be left.` }),
         next ? make('p', { className: 'actions' },
           button('Go on with the next question', () => this.#go(next), ''),
           this.unanswered().length >= MANY ? button('See all open questions on one screen', () => this.lookOver()) : '') : this.#end(),

@@ -23,7 +23,7 @@ const SEVERAL = /\b(?:cover|include|reflect|address|promote)s?\b/i;
 // part_of_sentence.mjs has it.
 export function sentencesOf(passages, text) {
   const levels = knownLevels(passages, text);
-  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
+  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
   const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
   const leads = new Map(shown.map((found) => [found, leadOf(found, passages)]).filter(([, lead]) => lead));
@@ -41,6 +41,9 @@ export function sentencesOf(passages, text) {
     };
   });
 }
+
+// Whether a row of a table by which somebody pays nothing is a charge of the record, beside whose own cell it is shown.
+const isCharged = ({ isFreeRow, says }, text) => isFreeRow === true && text.leaves('/charges').some(({ path, words }) => path[1] === 'for' && words.toLowerCase() === says.split(':')[0].toLowerCase());
 
 // What is known of levels, by the text of the policy and by the record.
 function knownLevels(passages, text) {

@@ -286,13 +286,14 @@ async function judge() {
     const own = report.findings.filter((finding) => finding.document.path === path && !(isAlone && isOfSource(finding)));
     const findings = own.filter((finding) => !finding.suppressed);
     const answers = sheet.written.get('answers.csv');
-    const rows = answers && parsed(texts.decode(answers));
+    const { status } = report.documents.find((document) => document.path === path) ?? {};
+    // Of a policy of which no standard asks anything there is no sheet, and all the same a record.
+    const rows = answers ? parsed(texts.decode(answers)) : status === 'checked' ? [] : undefined;
     show(findings, rows ?? [], own.length - findings.length);
     clearTimeout(resting);
     resting = setTimeout(() => offerMends(mine), LULL);
     form.know(findings, rows);
     // Of what cannot be read nobody knows what else is wrong with it.
-    const { status } = report.documents.find((document) => document.path === path) ?? {};
     if (status !== 'checked') by('verdict').append(' The record can be read only in part: what else is wrong shows once that is put right.');
   } catch (fault) {
     if (!(fault instanceof Stopped)) throw fault;
