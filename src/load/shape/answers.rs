@@ -87,7 +87,8 @@ impl Shape<'_> {
                 entry: Some("lacks").filter(is_missing)?,
                 message: "this is recorded as partial, and what is missing is not recorded".to_owned(),
                 help:
-                    "write lacks: below it, with what the source leaves out; where nothing is missing, take the line answer out"
+                    "write lacks: below it, with what the source leaves out; where nothing is missing, take the line answer out; where it commits itself to none of it, \
+                     take the whole commitment out"
                         .to_owned(),
             }
         } else if answer == Answer::Delegated.word() {

@@ -52,12 +52,27 @@ impl<'a> Shape<'a> {
                 "write role: and behind it the role, such as Training manager, in place of the name".to_owned()
             }
             Some(item) => format!("write {entry}: [{item}]"),
+            // Who owns a policy and who looks after it: written twice, one would be lost.
+            None if entry == "role" && self.names_for(node, described, entry) > 1 => {
+                format!(
+                    "write role once, for the one who answers for the policy, and take the other line out; what it says can \
+                     stand {}",
+                    self.place_of_words(node)
+                )
+            }
             None => match text.and_then(bearer_meant).filter(|_| entry == "by") {
                 Some(bearer) => format!("write by: {bearer}"),
                 None => format!("write {entry}"),
             },
         };
         (format!("; did you mean {entry}?"), help)
+    }
+
+    /// How many entries of a block are there under names that an office has for one and the same.
+    fn names_for(&self, node: NodeId, described: &'static Value, entry: &str) -> usize {
+        let known = schema::keys(self.schema, described).unwrap_or_default();
+        let names = self.arena.entries(node).filter_map(|(key, _)| self.arena.text(key));
+        names.filter(|name| entry_names::meant(name, &known) == Some(entry)).count()
     }
 
     /// That entries belong under a place in a block, with how they are written there.
@@ -244,6 +259,21 @@ impl<'a> Shape<'a> {
             meant,
             format!("{out}; if this is the edition in hand, {place}; of an older one it can stand under changes"),
         ))
+    }
+
+    /// What belongs into the words of a commitment or a promise: until when it holds, a share of people, how strongly a promise is
+    /// meant.
+    pub(super) fn said_in_words(&self, key: NodeId, name: &str, text: Option<&str>, known: &[&str]) -> Option<Meant> {
+        let has = |entry: &str| known.contains(&entry);
+        let is_commitment = has("strength") && has("answer");
+        let is_share = || text.is_some_and(|text| text.contains('%') || text.contains("per cent"));
+        let what = match name {
+            "until" if is_commitment => "until when it holds is said under says",
+            "amount" if is_commitment && is_share() => "a share of people is no price, and is said under says",
+            "strength" if has("due") && has("says") && has("done") => "a promise has no strength",
+            _ => return None,
+        };
+        Some((format!("; {what}"), format!("{}; its words stay in says", self.arena.taken_out(key))))
     }
 
     /// By when what a commitment puts off is to come, which is a promise: "due" beside its answer.

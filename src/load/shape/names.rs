@@ -320,6 +320,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.beside_details(node, name, known, text) {
             return said;
         }
+        if let Some(said) = self.said_in_words(key, name, text, known) {
+            return said;
+        }
         let of_day = self.promise_of_commitment(node, key, name, known);
         if let Some(said) = of_day.or_else(|| self.begins_to_hold(node, key, name, text, known)) {
             return said;

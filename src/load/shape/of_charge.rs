@@ -51,6 +51,19 @@ impl Shape<'_> {
                 format!("write in its place levels: {levels}"),
             ));
         }
+        // Of the approval it would say that this ends then.
+        if ["until", "held until", "valid until", "fixed until"].contains(&plain.as_str()) {
+            return Some((
+                "; until when an amount is asked is said under for".to_owned(),
+                format!("{}, and add its words to for", arena.taken_out(key)),
+            ));
+        }
+        if plain == "notice" {
+            return Some((
+                "; by when a place is cancelled free of charge is a detail of standard: cancellation".to_owned(),
+                format!("{}, and write it in that commitment, under details", arena.taken_out(key)),
+            ));
+        }
         let is_review = ["review", "reviewed", "reviews", "next review", "uplift", "revised"].contains(&plain.as_str());
         if is_review || synonyms::is_frequency(&plain) {
             let says = format!("Charges are reviewed {}", text.unwrap_or("[insert when]"));

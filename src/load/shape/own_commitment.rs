@@ -131,6 +131,9 @@ impl Shape<'_> {
     /// What is said of an entry that a level, or a way of its delivery, does not have, and that is known as a commitment.
     pub(super) fn duty_of_level(&mut self, node: NodeId, name: &str) -> Option<Meant> {
         let level = self.level_around(node)?;
+        if node == level && self.is_audience(node, name) {
+            return Some(("; did you mean audience?".to_owned(), "write audience".to_owned()));
+        }
         match About::of(name) {
             About::Other if node == level && name.to_lowercase().replace(['_', ' '], "-") == "multi-agency" => {
                 let text = self.arena.get(node, name).and_then(|value| self.arena.text(value))?;
@@ -148,6 +151,18 @@ impl Shape<'_> {
             About::Way => None,
             about => Some(self.of_level(node, level, name, about)),
         }
+    }
+
+    /// Whether an entry of a level says for whom it is, where nothing else does: "for", "description: For all who".
+    fn is_audience(&self, level: NodeId, name: &str) -> bool {
+        let text = || self.arena.get(level, name).and_then(|value| self.arena.text(value));
+        let begins = |text: &str| text.starts_with("For ") && !text.starts_with("For example");
+        let is_meant = match name {
+            "for" | "for_whom" => true,
+            "description" | "about" => text().is_some_and(begins),
+            _ => false,
+        };
+        is_meant && self.arena.get(level, "audience").is_none()
     }
 
     /// What is said of an entry of a level of which nobody knows what it says.

@@ -107,7 +107,7 @@ impl Shape<'_> {
         let deferred = Answer::Deferred.word();
         if synonyms::phrase(text, words) == Some(deferred) || is_undecided(text) {
             let strength = if sibling("strength") { "; it has no strength, so take the line strength out" } else { "" };
-            let action = if sibling("action") { String::new() } else { self.with_action() };
+            let action = if sibling("action") { String::new() } else { self.with_action(node) };
             // Who gives a number for it has a part of it in place.
             if sibling("details") && sibling("strength") {
                 return Some(Unreadable::new(
@@ -120,7 +120,7 @@ impl Shape<'_> {
             }
             return Some(Unreadable::new(
                 format!("\"{shown}\" is not a word that answer takes; did you mean {deferred}?"),
-                format!("write {deferred}{action}{strength}"),
+                format!("write {deferred}{action}{strength}; where it promises nothing, take the whole commitment out"),
             ));
         }
         strength::is_strength(text).then(|| {
@@ -132,16 +132,23 @@ impl Shape<'_> {
     }
 
     /// The entry that goes with an answer that is put off.
-    fn with_action(&self) -> String {
+    fn with_action(&self, node: NodeId) -> String {
         const MOST: usize = 4;
         let arena = self.arena;
         let actions = arena.get(NodeId::ROOT, "actions").into_iter().flat_map(|actions| arena.items(actions));
-        let ids: Vec<&str> = actions.filter_map(|action| arena.text(arena.get(action, "id")?)).take(MOST).collect();
+        let mut ids: Vec<&str> = actions.filter_map(|action| arena.text(arena.get(action, "id")?)).collect();
+        let own = ["id", "standard"].iter().find_map(|name| self.text_beside(node, name));
+        // What has a word of the commitment's own name comes first.
+        let is_other =
+            |id: &&str| !own.is_some_and(|own| own.split('-').any(|word| word.len() > 3 && id.contains(word)));
+        ids.sort_by_key(is_other);
+        let among = if ids.len() > MOST { ", among others" } else { "" };
+        ids.truncate(MOST);
         match ids.as_slice() {
             [] => ", and below it action: with the id of the promise to decide it, once that stands under actions"
                 .to_owned(),
             ids => format!(
-                ", and below it action: with the id of the promise to decide it under actions (there: {}; else add one)",
+                ", and below it action: with the id of the promise to decide it under actions (there{among}: {}; else add one)",
                 listed(ids, "and")
             ),
         }

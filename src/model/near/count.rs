@@ -86,6 +86,13 @@ fn with_words(text: &str, lower: &str, words: &[&str], is_weaker: bool) -> Optio
         let help = format!("write how many they are together{}", Beside::Says.own_words());
         return Some(Unreadable::new(message, help));
     }
+    let bracket = lower.split_once('(').map(|(_, inside)| inside);
+    if is_only && bracket.is_some_and(|inside| HOPES.iter().any(|hope| inside.contains(hope))) {
+        let help = format!(
+            "write {value}; what stands in brackets goes into says, or into an entry of its own with strength: may"
+        );
+        return Some(Unreadable::new(message, help));
+    }
     // What is only possible is asked of nobody.
     if is_only && !names_levels && HOPES.iter().any(|hope| lower.contains(hope)) {
         let help = format!(

@@ -74,6 +74,9 @@ const ONLINE: [&str; 6] = ["online", "on-line", "online-training", "online-learn
 const WAYS_ONLINE: [(&str, &str); 2] =
     [("live-online", "where a trainer is there at the time"), ("e-learning", "where people work alone")];
 
+/// What to do where the source does not tell the two apart.
+const NOT_SAID_WHICH: &str = "where the source does not say which, neither, its word standing in says alone";
+
 /// Words that say nothing beside an option.
 const FILLERS: [&str; 20] = [
     "the", "a", "an", "our", "their", "its", "by", "through", "via", "also", "training", "sessions", "staff", "form",
@@ -86,7 +89,7 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
     if let Some(either) = either(text, &kind.options) {
         let [one, other] = either.map(|(option, when)| format!("{option} {when}"));
         let both = if kind.kind == DetailType::Set { ", both where both are meant" } else { "" };
-        return Unreadable::new(message, format!("write {one}, {other}{both}"));
+        return Unreadable::new(message, format!("write {one}, {other}{both}; {NOT_SAID_WHICH}"));
     }
     let meaning = kind.meaning.as_ref().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
     let parts = Parts::of(text, kind);
@@ -127,7 +130,7 @@ pub(in crate::model) fn no_option(text: &str, kind: &DetailKind) -> Unreadable {
     };
     let online = parts.either.map(|(word, either)| {
         let [one, other] = either.map(|(option, when)| format!("{option} {when}"));
-        format!("; {word} is {one}, {other}")
+        format!("; {word} is {one}, {other}, and {NOT_SAID_WHICH}")
     });
     let named = named + &online.unwrap_or_default();
     let help = match kind.kind {

@@ -43,9 +43,15 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
         last.date.in_words(),
         due.in_words()
     );
+    // A review each year, and a rewrite at the end of the strategy.
+    let both = if stated.first_day() > due.last_day() && !review.as_written.is_absent() {
+        "; where both do, next_due is the first of them, and the later one, such as a rewrite, is a promise under actions"
+    } else {
+        ""
+    };
     findings.add(
         reviewed
-            .draft(at, message, "find out which of the two holds, and put the other one right")
+            .draft(at, message, format!("find out which of the two holds, and put the other one right{both}"))
             .value("does not follow from the cycle")
             .label(format!("not {}?", due.in_words()))
             .authority(reviewed.itself(&review.section, ""))
