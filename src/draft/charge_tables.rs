@@ -39,11 +39,13 @@ pub(super) fn prices(outline: &Outline<'_>) -> BTreeMap<Place, Option<Charge>> {
         let Some(table) = place_in(head).map(|(table, ..)| table) else { continue };
         let told = format!("{} {}", above.get(&table).map_or("", String::as_str), texts(head));
         let folded = folded(&told);
-        if body.is_empty() || !folded.split(' ').any(|word| OF_CHARGES.contains(&word)) || !is_paid(&folded) {
+        if body.is_empty() || !folded.split(' ').any(|word| OF_CHARGES.contains(&word)) {
             continue;
         }
         let told = Told { head, body, above: told };
-        for row in body {
+        // Below levels stand prices, whatever is said above of the grant that pays for the rest.
+        let is_told = is_paid(&folded) || is_paid(&texts(head)) && told.has_prices_by_level();
+        for row in body.iter().filter(|_| is_told) {
             told.read(row, &mut found);
         }
     }
@@ -156,6 +158,15 @@ impl Told<'_, '_, '_> {
     /// What stands over a column.
     fn over(&self, column: u32) -> String {
         self.head.iter().find(|cell| cell.0 == column).map(text_of).unwrap_or_default().trim().to_owned()
+    }
+
+    /// Whether levels stand over the columns, and nothing but prices below one of them.
+    fn has_prices_by_level(&self) -> bool {
+        let mut levels = self.head.iter().filter(|head| named(text_of(head).trim()).is_some());
+        levels.any(|head| {
+            let mut cells = self.body.iter().filter_map(|row| row.iter().find(|cell| cell.0 == head.0)).peekable();
+            cells.peek().is_some() && cells.all(|cell| self.price(cell).is_some())
+        })
     }
 
     /// The level that a row is for: "Level 2", or "2" below "Level".

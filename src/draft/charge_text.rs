@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::charge_tables::{FREE, PER, is_free};
-use super::charges::amounts;
+use super::charges::{amounts, is_of_absence};
+use super::level_text::tells_of_people;
 use super::levels::named;
 use super::spoken::{captured, pattern};
 
@@ -28,6 +29,26 @@ static PAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// "There is no charge to statutory partners", "Member practices send staff to our events without charge".
+static FREE_TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:There\s+(?:is|will\s+be)\s+no\s+(?:charge|fee|cost)\s+(?:to|for)\s+(?P<to>[^.:;]{3,160})|(?:The\s+)?(?P<whom>[A-Z][^.:;,]{2,80}?)\s+(?:pay\s+nothing|do\s+not\s+pay|are\s+not\s+charged|(?:(?:may|can|will)\s+)?(?:send|attend|book|use|take)\s[^.;]{3,120}(?:without\s+charge|free\s+of\s+charge|at\s+no\s+(?:cost|charge))))\.?$",
+    )
+});
+
+/// Who pays nothing, where a sentence says no more than that.
+fn free_to(sentence: &str) -> Option<&str> {
+    const LIMITS: [&str; 6] = [" unless ", " except", " if ", " where ", " but ", " other than "];
+    let found = FREE_TO.as_ref()?.captures(sentence.trim())?;
+    let to = found.name("to").map(|to| to.as_str()).filter(|_| !is_of_absence(sentence));
+    let to = to.map(|to| to.strip_prefix("the ").unwrap_or(to)).filter(|to| {
+        // "No charge for the training" says what is free, and not for whom.
+        sentence.contains(" to ") || tells_of_people(to)
+    });
+    let is_limited = LIMITS.iter().any(|word| sentence.contains(word));
+    to.or_else(|| found.name("whom").map(|whom| whom.as_str())).map(str::trim).filter(|_| !is_limited)
+}
+
 /// "\u{a3}45 a place".
 static A_UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -40,6 +61,11 @@ static LEVEL: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\b((?:lev
 /// The prices in a sentence. An item of a list on charges may also say that somebody pays nothing.
 pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
     const NOBODY: [&str; 6] = ["they", "it", "we", "this", "these", "there"];
+    let is_said = |whom: &&str| !NOBODY.contains(&whom.to_lowercase().as_str()) && named(whom).is_none();
+    if let Some(whom) = free_to(sentence).filter(is_said) {
+        let (amount, whom) = ("0.00".to_owned(), Some(whom.to_owned()));
+        return vec![Price { amount, whom, levels: levels_in(sentence), per: None }];
+    }
     // "Charities with an income of \u{a3}5,000 pay \u{a3}20": the price stands behind the verb.
     let behind = PAYS
         .as_ref()
@@ -50,7 +76,7 @@ pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
         None => (None, behind.unwrap_or(sentence)),
     };
     let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim);
-    let whom = whom.filter(|whom| !NOBODY.contains(&whom.to_lowercase().as_str()) && named(whom).is_none());
+    let whom = whom.filter(is_said);
     let mut before: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for clause in clauses(rest) {
@@ -127,6 +153,14 @@ mod tests {
             ("Places cost \u{a3}20 or \u{a3}40.", &["20.00|||", "40.00|||"]),
             ("They pay \u{a3}1,200 a day.", &["1200.00|||day"]),
             ("Charges are set each year.", &[]),
+            (
+                "There is no charge to statutory partners, maintained schools or charities with an income below \u{a3}5,000 a year.",
+                &["0.00|statutory partners, maintained schools or charities with an income below \u{a3}5,000 a year||"],
+            ),
+            ("Member practices send staff to our events without charge.", &["0.00|Member practices||"]),
+            ("Member practices are not charged.", &["0.00|Member practices||"]),
+            ("There is no charge for the training.", &[]),
+            ("There is no charge to agencies unless they cancel.", &[]),
         ] {
             assert_eq!(read(sentence, true), expected, "{sentence}");
         }

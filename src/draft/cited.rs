@@ -226,7 +226,10 @@ pub(super) fn names_guidance(text: &str) -> bool {
         "rests",
         "legal",
     ];
-    folded(text).split(' ').any(|word| WORDS.contains(&word))
+    /// "Terms of reference" are those of a group.
+    const PHRASES: [&str; 4] = ["reference documents", "reference material", "drawn on", "draws on"];
+    let folded = folded(text);
+    folded.split(' ').any(|word| WORDS.contains(&word)) || PHRASES.iter().any(|words| folded.contains(words))
 }
 
 /// Whether a text names an Act by its title, or by its year among several: "the Children Acts 1989 and 2004".

@@ -33,6 +33,14 @@ static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words in small letters that end or go on a title behind its name.
 const KIND: &str = r"(?:guidance|framework|rules|standards?|code|principles|toolkit|handbook|regulations|guidelines)";
 
+/// "the Statutory Taxi and Private Hire Vehicle Standards 2020", "Development Standards for Foster Care 2012", "Policy, Organisation
+/// and Rules, 2025 edition": the year stands behind a kind of guidance without brackets.
+static BARE_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b((?:{WORD}{JOINT}){{1,14}}?(?:Standards?|Code|Framework|Guidance|Principles|Guidelines|Rules|Handbook|Charter)(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?:{WORD}{JOINT}){{0,7}}?{WORD})?),?\s+(?P<year>(?:19|20)[0-9][0-9])\b(?:\s+edition)?"
+    ))
+});
+
 /// "the Safeguarding Adults in Sport Framework", "Standards for Safeguarding and Protecting Children in Sport".
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -72,7 +80,7 @@ static OF_DOING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// published it.
 static IN_SENTENCE_CASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[a-z]+,?\s+)([A-Z][a-z'\u{2019}-]+(?:\s+[a-z'\u{2019}-]+){3,14})\s+\([A-Z][^()0-9]{2,50},\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9][0-9])\)",
+        r"(?:^|[a-z]+,?\s+)([A-Z][a-z'\u{2019}-]+(?:,?\s+[a-z'\u{2019}-]+){3,14})\s+\([A-Z][^()0-9]{2,50},\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9][0-9])\)",
     )
 });
 
@@ -122,13 +130,14 @@ enum Form {
     OfDoing,
     Called,
     Dated,
+    BareYear,
     Long,
     Named,
     InSmall,
 }
 
 /// The forms in the order in which they are looked for: what one has read is no other's.
-static FORMS: [(Form, &LazyLock<Option<Regex>>); 11] = [
+static FORMS: [(Form, &LazyLock<Option<Regex>>); 12] = [
     (Form::Law, &LAW),
     (Form::Entry, &ENTRY),
     (Form::Quoted, &QUOTED),
@@ -137,6 +146,7 @@ static FORMS: [(Form, &LazyLock<Option<Regex>>); 11] = [
     (Form::OfDoing, &OF_DOING),
     (Form::Called, &CALLED),
     (Form::Dated, &DATED),
+    (Form::BareYear, &BARE_YEAR),
     (Form::Long, &LONG),
     (Form::Named, &NAMED),
     (Form::InSmall, &IN_SMALL),
@@ -237,6 +247,8 @@ fn is_no_title(form: Form, title: &str, behind: &str) -> bool {
     match form {
         Form::Long | Form::InSentenceCase | Form::InSmallWords | Form::OfDoing => is_clause(title),
         Form::InSmall => is_any_edition(title),
+        // "Training Framework 2024 to 2027" is a time, and nobody's edition.
+        Form::BareYear => ["-", "\u{2013}", "/", "to ", "until ", "and 20"].iter().any(|on| behind.starts_with(on)),
         Form::Named => is_capital(behind) || behind.starts_with("of ") || behind.starts_with("for "),
         _ => false,
     }
@@ -374,6 +386,26 @@ mod tests {
                     "Safeguarding Children, Young People and Adults at Risk in the NHS: Safeguarding Accountability and Assurance Framework|2024",
                 ],
             ),
+            (
+                "It rests on the Statutory Taxi and Private Hire Vehicle Standards 2020 and the Training, Support and Development Standards for Foster Care 2012.",
+                &[
+                    "Statutory Taxi and Private Hire Vehicle Standards|2020",
+                    "Training, Support and Development Standards for Foster Care|2012",
+                ],
+            ),
+            (
+                "We follow the Fostering Services: National Minimum Standards 2011.",
+                &["Fostering Services: National Minimum Standards|2011"],
+            ),
+            (
+                "We have drawn on Policy, Organisation and Rules, 2025 edition.",
+                &["Policy, Organisation and Rules|2025"],
+            ),
+            (
+                "We have drawn on Keeping children safe during activities, clubs and tuition (DfE, 2023).",
+                &["Keeping children safe during activities, clubs and tuition|2023"],
+            ),
+            ("It is in line with the Regional Training Framework 2024 to 2027.", &["Regional Training Framework|"]),
             ("It is reviewed when the new edition of the statutory guidance is published.", &[]),
             ("It replaces the Training Framework (2019).", &[]),
             ("The Board agreed it in the spring (2024).", &[]),

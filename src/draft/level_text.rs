@@ -47,6 +47,14 @@ pub(super) fn told_behind(rest: &str) -> Option<Told> {
 
 /// "For: All staff", "Length: 90 minutes" on a line of its own.
 pub(super) fn told_by_label(line: &str) -> Option<Told> {
+    // "Who: receptionists and drivers. Length: 2 hours."
+    let mut later = sentences(line).into_iter().skip(1);
+    if let Some(next) = later.find(|piece| labelled(piece).is_some_and(|_| piece.contains(':')))
+        && let Some((first, _)) = line.split_once(next).filter(|(first, _)| !first.is_empty())
+    {
+        let rest = told_by_label(&line[first.len()..]).unwrap_or_default();
+        return told_by_label(first.trim_end()).map(|told| told.or(rest));
+    }
     match labelled(line.trim_end_matches('.'))? {
         (Asks::Who, value) => Some(Told { audience: Some(value.to_owned()), ..Told::default() }),
         (Asks::Length, value) => is_length(value).then(|| Told { length: Some(value.to_owned()), ..Told::default() }),
@@ -290,5 +298,8 @@ mod tests {
             Some("1 hour, at the setting")
         );
         assert_eq!(told_by_label("Time: as agreed"), None);
+        let both = told_by_label("Who: receptionists, call handlers and drivers. Length: 2 hours.").unwrap_or_default();
+        assert_eq!(both.audience.as_deref(), Some("receptionists, call handlers and drivers"));
+        assert_eq!(both.length.as_deref(), Some("2 hours"));
     }
 }

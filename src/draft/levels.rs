@@ -42,11 +42,13 @@ fn schemes() -> impl Iterator<Item = &'static str> {
 }
 
 /// Words at the head of a column that says whom a level is for, and of one that says what people learn.
-const AUDIENCES: [&str; 8] = ["who", "audience", "whom", "for", "target", "staff", "roles", "role"];
+const AUDIENCES: [&str; 9] = ["who", "audience", "whom", "for", "target", "staff", "roles", "role", "posts"];
 const OUTCOMES: [&str; 8] = ["what", "content", "contents", "learn", "learning", "outcomes", "covers", "topics"];
 
 /// Words at the head of a column that says what a level is called, how long it takes, and how often it comes round.
 const TITLES: [&str; 5] = ["course", "title", "name", "programme", "module"];
+/// "What it is called" asks for no contents.
+const CALLED: [&str; 2] = ["called", "named"];
 const LENGTHS: [&str; 5] = ["length", "duration", "time", "hours", "long"];
 const REFRESHED: [&str; 9] =
     ["refresh", "refresher", "refreshed", "refreshing", "renewal", "renewed", "update", "updated", "often"];
@@ -152,7 +154,10 @@ impl<'o> Cells<'o> {
     fn number_below<'p>(&self, paragraph: &Paragraph<'p>) -> Option<(&'static str, &'p str)> {
         let cell = paragraph.cell.filter(|cell| cell.row > 0)?;
         let head = self.head(cell.table, cell.column);
-        let scheme = schemes().find(|scheme| head.split(' ').any(|word| word.trim_end_matches('s') == *scheme))?;
+        let is_told = |word: &str| head.split(' ').any(|own| own.trim_end_matches('s') == word);
+        // Records have no word for a "grade", which people also have by their pay: beside it stands what each is called.
+        let is_grade = || is_told("grade") && self.beside(paragraph, &[&TITLES[..], &CALLED].concat(), &[]).is_some();
+        let scheme = schemes().find(|scheme| is_told(scheme)).or_else(|| is_grade().then_some("level"))?;
         let written = paragraph.text.trim();
         number(written).map(|_| (scheme, written))
     }
@@ -194,7 +199,8 @@ impl<'o> Cells<'o> {
             Some(text.trim().to_owned()).filter(|text| text.chars().any(char::is_alphanumeric))
         };
         Told {
-            title: in_columns(&TITLES, &[&AUDIENCES[..], &OUTCOMES, &LENGTHS, &REFRESHED].concat()),
+            title: in_columns(&CALLED, &[])
+                .or_else(|| in_columns(&TITLES, &[&AUDIENCES[..], &OUTCOMES, &LENGTHS, &REFRESHED].concat())),
             audience: in_columns(&AUDIENCES, &[]),
             length: in_columns(&LENGTHS, &REFRESHED),
         }
@@ -203,7 +209,7 @@ impl<'o> Cells<'o> {
     /// What people learn, a point each.
     fn outcomes(&self, paragraph: &Paragraph<'_>) -> Vec<String> {
         // "Who it is for" tells of no learning, though "for what" might.
-        let texts = self.beside(paragraph, &OUTCOMES, &LENGTHS).unwrap_or_default();
+        let texts = self.beside(paragraph, &OUTCOMES, &[&LENGTHS[..], &CALLED].concat()).unwrap_or_default();
         let points = texts.iter().flat_map(|text| text.split(';')).map(str::trim).filter(|point| !point.is_empty());
         points.take(MOST_OUTCOMES).map(str::to_owned).collect()
     }

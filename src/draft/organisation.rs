@@ -17,7 +17,8 @@ pub(super) struct Organisation {
 }
 
 /// Words with which the names of organisations end.
-const ENDS: [&str; 46] = [
+const ENDS: [&str; 47] = [
+    "cathedral",
     "council",
     "trust",
     "constabulary",
@@ -131,7 +132,11 @@ fn joint_issuers(outline: &Outline<'_>, cover: &[&Candidate]) -> Option<Vec<Orga
     ];
     let [one, other] = cover else { return None };
     let says_so = |text: &str| WORDS.iter().any(|words| text.to_lowercase().contains(words));
-    let is_joint = outline.paragraphs.iter().any(|paragraph| says_so(paragraph.text));
+    // "The Diocese of Marlchester", "and", "Marlchester Cathedral".
+    let is_and = |text: &str| matches!(text.trim(), "and" | "AND" | "And" | "&");
+    let mut texts = outline.paragraphs.iter().enumerate();
+    let is_joint =
+        texts.any(|(at, paragraph)| says_so(paragraph.text) || outline.is_on_cover(at) && is_and(paragraph.text));
     (one.is_sure && other.is_sure && is_joint).then(|| vec![one.organisation.clone(), other.organisation.clone()])
 }
 
@@ -139,6 +144,8 @@ fn candidates(outline: &Outline<'_>) -> Vec<Candidate> {
     /// How far a cover reaches.
     const MOST: usize = 60;
     let mut found: Vec<Candidate> = Vec::new();
+    // The line above on the cover, of whose name "NHS Trust" may be the end.
+    let mut above = String::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
         let is_behind_label = || at > 0 && announced(outline.paragraphs[at - 1].text).is_some();
         let is_line = at < MOST && outline.is_on_cover(at) && paragraph.cell.is_none() && paragraph.role != Role::Item;
@@ -156,7 +163,12 @@ fn candidates(outline: &Outline<'_>) -> Vec<Candidate> {
                 continue;
             }
             let spot = if owned { Spot::Owned } else { spot };
-            let Some((organisation, is_sure)) = organisation(piece, paragraph) else { continue };
+            let ends_name = spot == Spot::Cover && is_of_kind(piece);
+            let whole = if ends_name { format!("{above} {piece}") } else { piece.to_owned() };
+            if spot == Spot::Cover {
+                above = piece.to_owned();
+            }
+            let Some((organisation, is_sure)) = organisation(&whole, paragraph) else { continue };
             match found.iter_mut().find(|known| is_one(&known.organisation.name, &organisation.name)) {
                 Some(known) if known.spots.contains(&spot) => {}
                 Some(known) => known.spots.push(spot),
@@ -245,8 +257,10 @@ fn beside_labels(outline: &Outline<'_>) -> Vec<Organisation> {
 
 /// Whether a cell stands behind one that asks which organisation it is.
 fn is_beside(label: &Paragraph<'_>, value: &Paragraph<'_>) -> bool {
-    const LABELS: [&str; 11] = [
+    const LABELS: [&str; 13] = [
         "organisation",
+        "institution",
+        "name of institution",
         "name of organisation",
         "name of agency",
         "force",
@@ -296,6 +310,40 @@ fn organisation(piece: &str, paragraph: &Paragraph<'_>) -> Option<(Organisation,
     })
 }
 
+/// Whether a text has no words but those for a kind of organisation: "NHS Trust", "County Council" end a name and are none.
+fn is_of_kind(text: &str) -> bool {
+    const KINDS: [&str; 26] = [
+        "nhs",
+        "foundation",
+        "trust",
+        "integrated",
+        "care",
+        "board",
+        "community",
+        "county",
+        "borough",
+        "city",
+        "district",
+        "metropolitan",
+        "council",
+        "constabulary",
+        "primary",
+        "secondary",
+        "school",
+        "academy",
+        "multi-academy",
+        "university",
+        "college",
+        "housing",
+        "association",
+        "limited",
+        "ltd",
+        "cic",
+    ];
+    let all = words(text);
+    !all.is_empty() && all.iter().all(|word| KINDS.contains(&word.text.as_str()))
+}
+
 /// Words that only join the others of a name.
 const LINKS: [&str; 7] = ["of", "and", "for", "the", "&", "in", "on"];
 
@@ -336,7 +384,7 @@ pub(super) fn is_name(name: &str) -> bool {
     // "Bishop's Council" meets inside a diocese.
     let is_owned = first.text.ends_with("'s") && last.text == "council";
     let ends = ENDS.contains(&last.text.as_str()) || folded(name).ends_with("care board") || is_of_a_place;
-    (2..=10).contains(&all.len()) && is_large && !is_inside && !is_owned && ends
+    (2..=10).contains(&all.len()) && !is_of_kind(name) && is_large && !is_inside && !is_owned && ends
 }
 
 #[cfg(test)]
@@ -360,6 +408,8 @@ mod tests {
         }
         for name in [
             "Trust Board",
+            "NHS Trust",
+            "County Council",
             "Bishop's Council",
             "Quality Committee",
             "Training Hub",

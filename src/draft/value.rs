@@ -82,7 +82,12 @@ pub(super) fn fact(
             status(value, trust, from, facts);
             // "Final v2.1".
             let number = |word: &&str| word.trim_start_matches(['v', 'V']).split_once('.').is_some_and(is_decimal);
-            if let Some(version) = value.split([' ', ',']).find(number) {
+            // "Version 7 \u{2013} Approved" behind "Version and status".
+            let first = value.split(['\u{2013}', '\u{2014}', ',', ';', '-', '(']).next().unwrap_or_default().trim();
+            let is_version = ["version ", "issue ", "edition "].iter().any(|word| folded(first).starts_with(word));
+            if let Some(version) = Some(first).filter(|_| is_version).and_then(edition_in) {
+                facts.add("edition", trust, shown(&version), from);
+            } else if let Some(version) = value.split([' ', ',']).find(number) {
                 facts.add("edition", trust, shown(version.trim_start_matches(['v', 'V'])), from);
             }
         }
