@@ -116,18 +116,26 @@ fn yes_or_no<'t>(says: &'t str, name: &str, recorded: YesNo) -> Option<Contradic
     })
 }
 
-/// Whether a clause denies what it names. "No more than half" is a limit.
+/// Whether a clause denies what it names. "No more than half" is a limit, and "at no cost" says what it costs.
 fn denies(clause: &str) -> bool {
-    let mut words = clause.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').peekable();
-    while let Some(word) = words.next() {
-        let is_limit = ["more", "fewer", "less", "later"].contains(words.peek().unwrap_or(&""));
-        match word.to_ascii_lowercase().as_str() {
-            "no" | "not" if is_limit => {}
-            "no" | "not" | "never" | "nor" | "cannot" | "without" | "refused" | "instead" => return true,
-            _ => {}
+    const LIMITS: [&str; 4] = ["more", "fewer", "less", "later"];
+    const PRICES: [&str; 5] = ["cost", "charge", "charges", "fee", "penalty"];
+    let lower = clause.to_ascii_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let behind = words[at + 1..].iter().take(2);
+        let is_limit = behind.clone().take(1).any(|word| LIMITS.contains(word));
+        let is_price = behind.clone().any(|word| PRICES.contains(word));
+        match *word {
+            "no" | "without" => !is_limit && !is_price,
+            "not" => !is_limit,
+            "never" | "nor" | "cannot" | "refused" | "instead" => true,
+            _ => false,
         }
-    }
-    false
+    })
 }
 
 /// An option that goes furthest beside a text in which another way will do: "a teaching qualification or the two-day course".
@@ -216,7 +224,12 @@ mod tests {
         for text in ["Substitutes are not accepted", "no substitute may come", "there is no mix of agencies"] {
             assert!(denies(text), "{text}");
         }
-        for text in ["no more than half the places go to one agency", "a substitute of the same group attends"] {
+        for text in [
+            "no more than half the places go to one agency",
+            "a substitute of the same group attends",
+            "a substitute may be sent at no extra cost",
+            "a substitute comes without charge",
+        ] {
             assert!(!denies(text), "{text}");
         }
     }
