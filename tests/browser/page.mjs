@@ -661,10 +661,12 @@ async function aWordFile(say) {
 async function aLongCharge(say) {
   const tab = await open(say, { at: '#write' });
   const sentences = Array.from({ length: 12 }, (_, at) => `${at + 1}. Each agency must keep record ${at + 1} of the training that its staff have done.`);
-  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy', ...sentences, '13. Everybody else pays £60 a day.', '14. Where somebody does not come, their agency is charged £50.'].join('\n\n');
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy', ...sentences, '13. A fee of £60 a day is charged.', '14. A place that is cancelled late costs £50.'].join('\n\n');
   await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
   await tab.getByRole('button', { name: 'All questions' }).click();
   await tab.locator('#questions').getByRole('button', { name: 'Charges', exact: true }).first().click();
+  const left = async (at) => (await tab.getByLabel('Where does it say so?').nth(at).boundingBox()).x;
+  if (await left(0) !== await left(1)) say('the fields of two charges do not stand below each other');
   await tab.getByLabel('Who pays, or what for?').first().fill('everybody other than partner agencies and small voluntary organisations, per day');
   await tab.getByLabel('It is a charge of the policy').nth(1).uncheck();
   await sound(tab, 'all charges', say);

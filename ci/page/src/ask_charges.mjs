@@ -5,6 +5,9 @@ import { takeFrom } from './items.mjs';
 import { nameOfPart } from './parts.mjs';
 
 const LIST = 'charges';
+// The fields of a charge from left to right, whichever of them the record has already: the heads stand over the first row alone.
+const ORDER = ['for', 'amount', 'currency', 'per', 'section', 'levels'];
+const byOrder = (one, other) => ORDER.indexOf(one.path[0]) - ORDER.indexOf(other.path[0]);
 
 export function askCharges(form, step) {
   const { at, of, verdict, ways } = form.frame(step);
@@ -13,7 +16,7 @@ export function askCharges(form, step) {
   const charges = Array.from({ length: text.countItems([LIST]) }, (_, number) => {
     const pointer = `/${LIST}/${number}`;
     const sentences = saidOf(form, pointer);
-    const inputs = new Map(placesOf(form, pointer).map((place) => [place.path.join('/'), field({ ...place, isPlain: true })]));
+    const inputs = new Map(placesOf(form, pointer).toSorted(byOrder).map((place) => [place.path.join('/'), field({ ...place, isPlain: true })]));
     for (const [path, { input }] of inputs) if (input.value === '') input.value = filled(pointer, path, sentences) || ofCharge(form, pointer, path, sentences);
     const keep = make('input', { type: 'checkbox', id: `charge-${number}`, checked: true });
     const isNew = sentences.join(' ') !== said;

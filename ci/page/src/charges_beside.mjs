@@ -24,7 +24,10 @@ export async function fillCharges(form, { isNew }) {
     isFilled = true;
   }
   for (const pointer of pointers(form.tools)) {
-    if (!form.tools.text.leaves(pointer).some(({ words }) => isKept(words))) continue;
+    const leaves = form.tools.text.leaves(pointer);
+    // The command names who pays; for which level it is may stand in the same sentence still.
+    const lacksLevel = isNew && !leaves.some(({ path }) => path[0] === 'levels');
+    if (!lacksLevel && !leaves.some(({ words }) => isKept(words))) continue;
     const said = saidOf(form, pointer);
     const places = new Map(placesOf(form, pointer).map((place) => {
       const path = place.path.join('/');
