@@ -30,6 +30,9 @@ static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// The year of a title in brackets, behind who published it: "(Charity Commission, 2022)".
+const IN_BRACKETS: &str = r"\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)";
+
 /// Words in small letters that end or go on a title behind its name.
 const KIND: &str = r"(?:guidance|framework|rules|standards?|code|principles|toolkit|handbook|regulations|guidelines)";
 
@@ -50,31 +53,24 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "the Charity Commission's guidance Safeguarding and protecting people for charities and trustees".
 static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?\s+([A-Z][A-Za-z0-9'\u{2019}-]+(?:\s+[A-Za-z0-9'\u{2019}-]+){2,12}?)(?:[,.;]|\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)|\s+and\s+the\b|$)",
-    )
+    pattern(&format!(
+        r"(?:guidance|code|framework|guide|toolkit|publication)(?:\s+called)?\s+([A-Z][A-Za-z0-9'\u{{2019}}-]+(?:\s+[A-Za-z0-9'\u{{2019}}-]+){{2,12}}?)(?:[,.;]|\s+{IN_BRACKETS}|\s+and\s+the\b|$)"
+    ))
 });
 
 /// "the Safeguarding children and adults at risk in the NHS: safeguarding accountability and assurance framework (2024)".
 static LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()[0-9]]{{10,140}}?\b{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)"
-    ))
+    pattern(&format!(r"(?:\b[Tt]he|^|[:;,])\s*([A-Z][^.;()[0-9]]{{10,140}}?\b{KIND})\s+{IN_BRACKETS}"))
 });
 
 /// "Statutory taxi and private hire vehicle standards (2020)": one capital letter, and small words up to a kind of guidance.
 static IN_SMALL_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b([A-Z][a-z'\u{{2019}}-]+(?:\s+[a-z'\u{{2019}}-]+){{1,9}}?\s+{KIND})\s+\((?:[^()]{{0,40}}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)"
-    ))
+    pattern(&format!(r"\b([A-Z][a-z'\u{{2019}}-]+(?:\s+[a-z'\u{{2019}}-]+){{1,9}}?\s+{KIND})\s+{IN_BRACKETS}"))
 });
 
 /// "Improving practice with children, young people and families (2024)": a title that begins with what is done.
-static OF_DOING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"\b([A-Z][a-z]+ing(?:,?\s+[a-z'\u{2019}-]+){3,12})\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\)",
-    )
-});
+static OF_DOING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"\b([A-Z][a-z]+ing(?:,?\s+[a-z'\u{{2019}}-]+){{3,12}})\s+{IN_BRACKETS}")));
 
 /// "Safeguarding and protecting people for charities and trustees (Charity Commission, 2022)": in small letters, with who has
 /// published it.
@@ -93,9 +89,9 @@ static ENTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What is cited in quotation marks.
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r#"["\u{201c}\u{2018}]([A-Z][^"\u{201c}\u{201d}\u{2018}.]{8,110}?)["\u{201d}\u{2019}](?:,?\s+\((?:[^()]{0,40}[\s,])?(?P<year>(?:19|20)[0-9][0-9])\))?"#,
-    )
+    pattern(&format!(
+        r#"["\u{{201c}}\u{{2018}}]([A-Z][^"\u{{201c}}\u{{201d}}\u{{2018}}.]{{8,110}}?)["\u{{201d}}\u{{2019}}](?:,?\s+{IN_BRACKETS})?"#
+    ))
 });
 
 /// "the Office for Students' condition of registration E6", "the care and support statutory guidance".
