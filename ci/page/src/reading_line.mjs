@@ -98,7 +98,7 @@ export class Line {
     this.#nod = { reading, input };
     const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
     // What the heading above says of all of them is said to nobody twice.
-    const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'say', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
+    const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'hidden', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
     this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [this.#more('+')] : questionsNamed(this.#form, this.part).map((row) => this.#button(`${caption(row)}?`, () => this.#choose(row)))));
   }
 
