@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::amount::Money;
 use super::date::Date;
 use super::duration::Duration;
 use super::located::{Entries, Item, Leaf, List, OneOrMany, Read, Text, UNSTATED, Unreadable};
+use super::money::Money;
 use super::policy::{Approval, Cited, Lead, Review, Slug, Statement};
 use super::words::{Agency, Mode, YesNo, words};
 

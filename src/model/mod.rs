@@ -13,6 +13,7 @@ mod edition;
 pub mod fields;
 pub mod guidance;
 pub mod located;
+pub mod money;
 mod near;
 pub(crate) mod open;
 pub(crate) mod paste;

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date as Day;
 
 use super::{Field, FieldType};
-use crate::model::amount::read_money;
 use crate::model::located::Read;
+use crate::model::money::read_money;
 use crate::model::words::{YesNo, listed};
 use crate::model::{Amount, Date, DetailKind, Duration};
 

@@ -6,9 +6,9 @@ use serde_json::Value as Schema;
 
 use super::commitments::heading;
 use crate::change::difference::{Found, Value};
-use crate::model::amount::read_money;
 use crate::model::fields::{Direction, Field};
 use crate::model::located::{Read, UNSTATED};
+use crate::model::money::read_money;
 use crate::model::schema::{self, FieldType, field_type};
 use crate::model::words::{Strength, YesNo, listed};
 use crate::model::{Date, Duration};

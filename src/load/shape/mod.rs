@@ -49,8 +49,8 @@ use sound::Demands;
 pub use synonyms::{strength_meant, words_meant};
 
 use crate::finding::{About, Finding, Findings, Fix};
-use crate::model::amount::{self, read_currency, read_money};
 use crate::model::located::{Read, UNSTATED};
+use crate::model::money::{self, read_currency, read_money};
 use crate::model::{Date, Duration, Kind, config, course, date, duration, schema};
 use crate::source::{Arena, NodeId};
 
@@ -64,8 +64,8 @@ const FORMATS: [TextFormat; 6] = [
     (config::END_FORMAT, |text| config::Needed::End.is_open(text) || Date::parse(text).is_some()),
     (duration::DURATION_FORMAT, |text| text == UNSTATED || Duration::read(text).is_ok()),
     (course::MOMENT_FORMAT, |text| course::Moment::read(text).is_ok()),
-    (amount::MONEY_FORMAT, |text| text == UNSTATED || read_money(text).is_ok()),
-    (amount::CURRENCY_FORMAT, |text| text == UNSTATED || read_currency(text).is_ok()),
+    (money::MONEY_FORMAT, |text| text == UNSTATED || read_money(text).is_ok()),
+    (money::CURRENCY_FORMAT, |text| text == UNSTATED || read_currency(text).is_ok()),
 ];
 
 /// What judges the documents of one kind.

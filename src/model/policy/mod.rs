@@ -17,9 +17,9 @@ pub use named::{Body, Cited, Term};
 pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};
 pub use spoken::{section_suffix, sections, sections_named, spoken_name};
 
-use super::amount::{Currency, Money};
 use super::date::Date;
 use super::located::{Field, Item, Leaf, List, OneOrMany, Text};
+use super::money::{Currency, Money};
 use super::remit::Remit;
 use super::words::{Fault, Jurisdiction, Status, Subject};
 
