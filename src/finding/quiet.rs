@@ -66,6 +66,7 @@ const TABLE: &[Pair] = &[
             "course/",
             "standards/",
             "commitment/nothing-said",
+            "commitment/unknown-standard",
             "guidance/not-in-catalogue",
             "guidance/no-such-edition",
         ]),

@@ -12,6 +12,7 @@ pub mod duration;
 mod edition;
 pub mod fields;
 pub mod guidance;
+pub(crate) mod level_number;
 pub mod located;
 pub mod money;
 mod near;

@@ -43,6 +43,15 @@ impl Shape<'_> {
         }
         let (first, second) = two_bodies(text)?;
         let message = format!("two bodies seem to stand here: \"{}\"", shortened(text));
+        if let Some(date) = self.day_meant(approval).filter(|_| agreed_before(second).is_none()) {
+            let (first, second) = (sentence(first), sentence(bare(second)));
+            let help = format!(
+                "if {second} decided last, write by: {second}, and below it earlier: [{{by: {first}}}]; where {date} is the day of {first}, it \
+                 goes there, as {{by: {first}, date: {date}}}, and date: has the day of {second}, or unstated where the document gives none; \
+                 leave it if this is the name of one body"
+            );
+            return Some(Draft::new(node, message, help).value(text).severity(Severity::Note));
+        }
         let help = match agreed_before(second) {
             Some(before) => {
                 format!("write by: {}, and below it earlier: [{{by: {}}}]", sentence(first), sentence(before))
@@ -73,7 +82,7 @@ impl Shape<'_> {
     /// whoever agreed before.
     fn with_its_date(&self, approval: NodeId, text: &str, date: Date) -> String {
         let written = self.arena.get(approval, "date");
-        let own = written.and_then(|own| self.arena.text(own)).and_then(date::meant_by);
+        let own = self.day_meant(approval);
         // "Trust Board (9 July 2026) and Commission (16 July 2026)"
         if let Some((first, second)) = [" and ", "; ", ", "].iter().find_map(|between| text.split_once(between))
             && let Some((first, before)) = with_date(first)
@@ -119,13 +128,39 @@ impl Shape<'_> {
         }
     }
 
+    /// The day of an approval, in whatever form it is written.
+    fn day_meant(&self, approval: NodeId) -> Option<Date> {
+        self.arena.get(approval, "date").and_then(|date| self.arena.text(date)).and_then(date::meant_by)
+    }
+
+    /// What to do with a second body, or a second day, of an approval that has `entry` already: each body has its own day.
+    pub(super) fn second_body(&self, approval: NodeId, entry: &str, text: Option<&str>) -> String {
+        let own = self.arena.get(approval, "by").and_then(|by| self.sound_text(by));
+        let date = self.day_meant(approval).map(|date| format!(", date: {date}")).unwrap_or_default();
+        let other = text
+            .filter(|_| entry == "by")
+            .map(|text| with_date(text).map_or((text, None), |(body, date)| (body, Some(date))));
+        let (Some(own), Some((other, day))) = (own, other) else {
+            return "write under by and date who decided last and when, with date: unstated where the document gives no day for that, and who \
+                    decided before, with the day of that, under earlier: [{by: ..., date: ...}]; then take this line out"
+                .to_owned();
+        };
+        let (own, other) = (sentence(own), sentence(bare(other)));
+        let day = day
+            .map_or_else(|| "its own day, or unstated where the document gives none".to_owned(), |day| day.to_string());
+        format!(
+            "if {other} decided last, write by: {other}, date: with {day}, and earlier: [{{by: {own}{date}}}]; if it agreed before, write \
+             earlier: [{{by: {other}}}]; then take this line out"
+        )
+    }
+
     /// What is said of an entry of an approval for who endorsed it besides: `endorsed_by: Learning Subgroup, 9 June 2026`.
     pub(super) fn endorsed_besides(&self, approval: NodeId, name: &str, text: Option<&str>) -> Option<String> {
         let verb = name.to_lowercase();
         let verb =
             verb.split(['_', ' ', '-']).next().filter(|verb| ENDORSED.contains(verb) || *verb == "recommended")?;
         let (body, date) = with_date(text?).map_or((text?, None), |(body, date)| (body, Some(date)));
-        let own = self.arena.get(approval, "date").and_then(|own| self.arena.text(own)).and_then(date::meant_by);
+        let own = self.day_meant(approval);
         let body = sentence(body);
         let date = date.map(|date| (date, own.is_some_and(|own| later(date, own))));
         Some(match date {

@@ -213,13 +213,14 @@ impl Shape<'_> {
         let lower = text.to_lowercase();
         let word = lower.split(|letter: char| !letter.is_alphabetic()).find(|word| LEVELS.contains(word))?;
         let word = word.trim_end_matches('s');
-        let message = format!(
-            "scheme is the one word that the policy has for a level, and says more here: \"{}\"",
-            shortened(text)
-        );
-        (text != word).then(|| {
-            Draft::new(node, message, format!("write scheme: {word}; which there are, the list tells")).value(text)
-        })
+        let (wrong, rest) = match () {
+            () if lower == word => ("stands in small letters", ""),
+            () if lower.trim_end_matches('s') == word => ("is for one of them, in small letters", ""),
+            () => ("says more here", "; which there are, the list tells"),
+        };
+        let message =
+            format!("scheme is the one word that the policy has for a level, and {wrong}: \"{}\"", shortened(text));
+        (text != word).then(|| Draft::new(node, message, format!("write scheme: {word}{rest}")).value(text))
     }
 
     /// "2", "always" or "Level 1" under `says`, of which nobody can tell what the document says.

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::cited;
+use super::{cited, of_charge};
 use crate::finding::shortened;
-use crate::model::amount::exact_money;
+use crate::model::amount::{exact_money, is_free};
 use crate::model::duration::DURATION_FORMAT;
 use crate::model::located::Read;
 use crate::model::{Date, Duration, date, schema};
@@ -90,15 +90,24 @@ fn with_section(text: &str) -> Option<(&str, &str)> {
 
 /// A charge for a text with one amount in pounds, "\u{a3}75 for non-attendance", or with none that is paid, "Free to volunteers".
 fn charge(keys: &[&str], text: &str) -> Option<String> {
-    if !keys.contains(&"amount") || !keys.contains(&"for") {
+    if !is_charge(keys) {
         return None;
     }
+    let charge =
+        |payer: &str, amount: &str| format!("{{id: {}, for: {}, amount: {amount}}}", short_name(payer), value(payer));
     let lower = text.to_lowercase();
     let free = ["free for ", "free to ", "free of charge for ", "no charge for "]
         .iter()
         .find(|free| lower.starts_with(**free));
     if let Some(payer) = free.and_then(|free| text.get(free.len()..)).filter(|payer| !payer.contains('\u{a3}')) {
-        return Some(format!("{{id: {}, for: {}, amount: \"0.00\"}}", short_name(payer), value(payer)));
+        return Some(charge(payer, "\"0.00\""));
+    }
+    if let Some((payer, _)) = text.rsplit_once(": ").filter(|(_, amount)| is_free(amount)) {
+        return Some(charge(payer, "\"0.00\""));
+    }
+    // "By agreement": what gives no amount leaves it open.
+    if !text.contains(|letter: char| letter == '\u{a3}' || letter.is_ascii_digit()) {
+        return Some(charge(text, "unstated"));
     }
     if text.matches('\u{a3}').count() != 1 {
         return None;
@@ -108,7 +117,7 @@ fn charge(keys: &[&str], text: &str) -> Option<String> {
     let rest = text.replacen(written, " ", 1);
     let rest = rest.trim_matches(|letter: char| letter.is_whitespace() || ":;,-\u{2013}\u{2014}".contains(letter));
     let rest = rest.strip_prefix("for ").unwrap_or(rest);
-    (!rest.is_empty()).then(|| format!("{{id: {}, for: {}, amount: \"{amount}\"}}", short_name(rest), value(rest)))
+    (!rest.is_empty()).then(|| charge(rest, &format!("\"{amount}\"")))
 }
 
 /// A block for a text that names two dates, "2026-2029", "April 2026 to March 2029", where it has an entry for each.
@@ -226,7 +235,16 @@ fn begins_with_number(text: &str) -> bool {
 
 /// The items of a list for a text that says several of them; `None` where it says one, or nobody can tell.
 pub(super) fn several(root: &Value, described: &Value, text: &str) -> Option<Vec<String>> {
-    schema::keys(root, described).filter(|keys| is_citation(keys)).and_then(|_| cited::several(text))
+    let keys = schema::keys(root, described)?;
+    match () {
+        () if is_citation(&keys) => cited::several(text),
+        () if is_charge(&keys) => of_charge::rows(text),
+        () => None,
+    }
+}
+
+fn is_charge(keys: &[&str]) -> bool {
+    keys.contains(&"amount") && keys.contains(&"for")
 }
 
 fn is_citation(keys: &[&str]) -> bool {

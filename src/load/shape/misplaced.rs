@@ -11,6 +11,7 @@ use super::synonyms::{self, DETAILS_ENTRY as DETAILS};
 use super::{Shape, entry_names, example};
 use crate::finding::Draft;
 use crate::model::paste::sentence;
+use crate::model::words::LEVELS;
 use crate::model::{Date, date, schema};
 use crate::privacy::names_person;
 use crate::source::{NodeId, Style};
@@ -32,9 +33,10 @@ impl<'a> Shape<'a> {
             let kept = self.place_of_words(node);
             // What a second body decided has a place of its own.
             if schema::property(self.schema, described, "earlier").is_some() {
-                let help = "write under by and date who decided last and when, and who decided before under earlier: [{by: ..., date: \
-                            ...}]; then take this line out";
-                return (format!("; it may mean {entry}, which stands on line {line}"), help.to_owned());
+                return (
+                    format!("; it may mean {entry}, which stands on line {line}"),
+                    self.second_body(node, entry, text),
+                );
             }
             let help = format!("leave under {entry} what holds, and take this line out; what else it says goes {kept}");
             return (format!("; it may mean {entry}, which stands on line {line}"), help);
@@ -52,6 +54,11 @@ impl<'a> Shape<'a> {
                 "write role: and behind it the role, such as Training manager, in place of the name".to_owned()
             }
             Some(item) => format!("write {entry}: [{item}]"),
+            // "2025 to 2028"
+            _ if entry == "period" && text.is_some() => {
+                let span = held.zip(text).and_then(|(held, text)| example::block(self.schema, held, text));
+                format!("write {entry}: {}", span.as_deref().unwrap_or("{from: ..., to: ...}"))
+            }
             // Who owns a policy and who looks after it: written twice, one would be lost.
             None if entry == "role" && self.names_for(node, described, entry) > 1 => {
                 format!(
@@ -267,6 +274,9 @@ impl<'a> Shape<'a> {
         let has = |entry: &str| known.contains(&entry);
         let is_commitment = has("strength") && has("answer");
         let is_share = || text.is_some_and(|text| text.contains('%') || text.contains("per cent"));
+        if let Some(said) = self.level_of_commitment(key, name, text).filter(|_| is_commitment) {
+            return Some(said);
+        }
         let what = match name {
             "until" if is_commitment => "until when it holds is said under says",
             "amount" if is_commitment && is_share() => "a share of people is no price, and is said under says",
@@ -274,6 +284,25 @@ impl<'a> Shape<'a> {
             _ => return None,
         };
         Some((format!("; {what}"), format!("{}; its words stay in says", self.arena.taken_out(key))))
+    }
+
+    /// The level that a commitment is for, under the word for one: "tier: 2".
+    fn level_of_commitment(&self, key: NodeId, name: &str, text: Option<&str>) -> Option<Meant> {
+        let arena = self.arena;
+        let scheme = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.text(arena.get(levels, "scheme")?));
+        let lower = name.to_lowercase();
+        let is_word =
+            LEVELS.contains(&lower.as_str()) || scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(&lower));
+        let level = text.and_then(|text| self.level_meant(text)).filter(|_| is_word)?;
+        let level = sentence(level);
+        let help = match self.line_of_entry(arena.parent(key), "scope") {
+            Some(line) => format!(
+                "{}, and write under scope, which stands on line {line}: levels: [{level}]",
+                arena.taken_out(key)
+            ),
+            None => format!("write in its place scope: {{levels: [{level}]}}"),
+        };
+        Some(("; for which level it is, scope says".to_owned(), help))
     }
 
     /// By when what a commitment puts off is to come, which is a promise: "due" beside its answer.

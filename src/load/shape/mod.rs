@@ -35,6 +35,7 @@ mod values;
 mod ways;
 mod word;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
@@ -120,6 +121,7 @@ pub(super) fn check(kind: Kind, about: &About<'_>) -> Checked {
         children: HashMap::new(),
         explained: HashSet::new(),
         told: HashSet::new(),
+        levels: OnceCell::new(),
     };
     if !judge.is_sound(schema, arena) {
         shape.report_all(judge.validator(schema).iter_errors(&to_json(arena, NodeId::ROOT)));
@@ -174,6 +176,8 @@ struct Shape<'a> {
     explained: HashSet<(NodeId, &'a str)>,
     /// Values of which a finding speaks.
     told: HashSet<NodeId>,
+    /// The levels of a policy's list, once somebody has asked for them.
+    levels: OnceCell<Vec<scope::ListedLevel<'a>>>,
 }
 
 enum Children<'a> {

@@ -278,6 +278,7 @@ impl<'a> Shape<'a> {
         }
         let is_known =
             nearest(name, known).is_some() || schema::is_entry(name) || entry_names::meant(name, known).is_some();
+        let is_known = is_known || self.of_charge(node, key, name).is_some();
         if let Some(sentence) = self.cut_sentence(node, key).filter(|_| !is_known) {
             return self.cut_by_colon(node, described, key, &sentence);
         }
@@ -442,7 +443,13 @@ impl<'a> Shape<'a> {
             return ("; it belongs in the settings".to_owned(), help);
         }
         if REMARKS.contains(&name.to_lowercase().as_str()) {
-            let help = "write it behind a # on a line of its own, or under notes: of the document itself".to_owned();
+            let place = self.place_of_words(node);
+            let own = if self.is_item(node) && place != "under notes: of the document itself" {
+                format!("; what the document itself says of this goes {place}")
+            } else {
+                String::new()
+            };
+            let help = format!("write it behind a # on a line of its own, or under notes: of the document itself{own}");
             return ("; it reads like a remark".to_owned(), help);
         }
         if let Some(said) = self.other_of_level(node, name) {
@@ -456,7 +463,8 @@ impl<'a> Shape<'a> {
         const MOST_LISTED: usize = 12;
         let place = self.place_of_words(node);
         let help = if known.len() > MOST_LISTED && known.contains(&"notes") {
-            format!("take this line out; what has no entry of its own can stand {place}")
+            let out = if text.is_some() { "take this line out" } else { "take it out with all that stands below it" };
+            format!("{out}; what has no entry of its own can stand {place}")
         } else {
             let out = self.out_of_item(node, name);
             format!("use one of {}; where none is meant, {out}, and say it {place}", listed(known, "and"))
@@ -474,6 +482,7 @@ impl<'a> Shape<'a> {
         loop {
             match () {
                 () if has(at, "says") => return "under says",
+                () if has(at, "for") && has(at, "amount") => return "under for",
                 // Of guidance these are the words of its title.
                 () if has(at, "as_written") && has(at, "every") => return "under as_written",
                 () if has(at, "notes") && at == NodeId::ROOT => return "under notes: of the document itself",

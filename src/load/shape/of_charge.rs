@@ -2,10 +2,11 @@
 //! is stands under `for` and `levels`.
 
 use super::misplaced::Meant;
-use super::{Shape, synonyms};
+use super::{Shape, entry_names, synonyms};
 use crate::model::amount::{exact_money, is_free};
+use crate::model::located::Unreadable;
 use crate::model::paste::{Pasted, sentence};
-use crate::model::words::plain_name;
+use crate::model::words::{nearest, plain_name};
 use crate::source::NodeId;
 
 /// The amount that a text is, nothing being one too.
@@ -13,7 +14,62 @@ pub(super) fn money(text: &str) -> Option<String> {
     if is_free(text) { Some("0.00".to_owned()) } else { exact_money(text) }
 }
 
+/// The entries of a charge.
+const OWN: [&str; 7] = ["id", "for", "amount", "currency", "per", "levels", "section"];
+
+/// What keeps the place of who pays.
+const OF_WHOM: &str = "[insert what it is for]";
+
+/// A charge of its own for one of several who pay for the same: what schools pay, and what others do.
+fn row(id: Option<&str>, payer: Option<&str>, who: &str, amount: &str) -> String {
+    let whom = match payer {
+        Some(payer) => format!("{payer}, {who}"),
+        None => who.to_owned(),
+    };
+    let id = plain_name(&format!("{} {who}", id.unwrap_or_default()));
+    format!("- {{id: {id}, for: {}, amount: \"{amount}\"}}", sentence(&whom))
+}
+
+/// The charges in a text that gives an amount for each of several who pay: "Schools £45, private £90".
+pub(super) fn rows(text: &str) -> Option<Vec<String>> {
+    /// More of them are not worth repeating in an explanation.
+    const MOST: usize = 6;
+    let parts = text.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim).take(MOST + 1);
+    let charge = |part: &str| {
+        let (who, amount) = part.rsplit_once([' ', ':'])?;
+        let who = who.trim_end_matches([' ', ':', '-', '\u{2013}', '=']);
+        let amount = money(amount)?;
+        let is_who = who.starts_with(char::is_alphabetic) && !who.contains('\u{a3}');
+        is_who.then(|| row(None, None, who, &amount).trim_start_matches("- ").to_owned())
+    };
+    let charges: Vec<String> = parts.map(charge).collect::<Option<_>>()?;
+    (2..=MOST).contains(&charges.len()).then_some(charges)
+}
+
 impl Shape<'_> {
+    /// What is said of amounts that stand by name in the place of one: each is a charge.
+    pub(super) fn amount_of_each(&self, node: NodeId, name: &str) -> Option<Unreadable> {
+        /// More of them are not worth repeating in an explanation.
+        const MOST: usize = 6;
+        let arena = self.arena;
+        let charge = arena.parent(node);
+        if name != "amount" || !arena.is_mapping(node) || arena.get(charge, "levels").is_some() {
+            return None;
+        }
+        let text = |name: &str| arena.get(charge, name).and_then(|value| arena.text(value));
+        let priced = |(key, value): (NodeId, NodeId)| {
+            let amount = money(arena.text(value)?).unwrap_or_else(|| "[insert the amount]".to_owned());
+            Some(row(text("id"), text("for"), &arena.text(key)?.replace('_', " "), &amount))
+        };
+        let rows: Vec<String> = arena.entries(node).take(MOST + 1).map(priced).collect::<Option<_>>()?;
+        (2..=MOST).contains(&rows.len()).then(|| {
+            Unreadable::new(
+                "amount should be a single value, and has one for each of several who pay",
+                format!("write in place of this item one for each, under charges: {}", rows.join(", ")),
+            )
+        })
+    }
+
     /// What is said of an entry of a charge that it does not have.
     pub(super) fn of_charge(&self, node: NodeId, key: NodeId, name: &str) -> Option<Meant> {
         let arena = self.arena;
@@ -24,15 +80,21 @@ impl Shape<'_> {
         let (_, value) = arena.entries(node).find(|(other, _)| *other == key).filter(|_| is_charge)?;
         let text = arena.text(value);
         let id = arena.get(node, "id").and_then(|id| arena.text(id)).unwrap_or("a-short-name");
-        let payer = arena.get(node, "for").and_then(|payer| arena.text(payer)).unwrap_or("[insert what it is for]");
+        let payer = arena.get(node, "for").and_then(|payer| arena.text(payer));
         let plain = name.replace(['_', '-'], " ");
-        if let (Some(level), Some(amount)) = (self.level_meant(&plain), text.and_then(money)) {
-            let item = format!(
-                "- {{id: {}, for: {}, amount: \"{amount}\", levels: [{}]}}",
-                plain_name(&format!("{id} {level}")),
-                sentence(payer),
-                sentence(level)
-            );
+        let level = self.level_meant(&plain);
+        let is_own = || entry_names::meant(name, &OWN).is_some() || nearest(name, &OWN).is_some();
+        let is_cut = ["discount", "reduction", "rebate", "deposit"].contains(&plain.as_str());
+        if let Some(amount) = text.and_then(money).filter(|_| level.is_some() || !is_own() && !is_cut) {
+            let item = match level {
+                Some(level) => format!(
+                    "- {{id: {}, for: {}, amount: \"{amount}\", levels: [{}]}}",
+                    plain_name(&format!("{id} {level}")),
+                    sentence(payer.unwrap_or(OF_WHOM)),
+                    sentence(level)
+                ),
+                None => row(arena.get(node, "id").and_then(|id| arena.text(id)), payer, &plain, &amount),
+            };
             let rest = match arena.get(node, "amount") {
                 Some(_) => "",
                 None => "; when the last of them is out, this item goes too",

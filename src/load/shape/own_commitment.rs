@@ -147,6 +147,8 @@ impl Shape<'_> {
                 })
             }
             About::Other => None,
+            // Who delivers it is no way of delivery.
+            About::Way if self.is_delivered_by(node, name) => Some(self.of_level(node, level, name, About::Other)),
             About::Way if node == level => Some(self.way_of_level(node, name)),
             About::Way => None,
             about => Some(self.of_level(node, level, name, about)),
@@ -280,17 +282,6 @@ impl Shape<'_> {
             .to_string()
     }
 
-    /// The number of a level, under that name or another one that an office has for it.
-    fn number_of(&self, level: NodeId) -> Option<&str> {
-        let arena = self.arena;
-        let is_number = |(key, _): &(NodeId, NodeId)| {
-            arena.text(*key).is_some_and(|name| entry_names::meant(name, &["number", "outcomes"]) == Some("number"))
-        };
-        let number =
-            arena.get(level, "number").or_else(|| arena.entries(level).find(is_number).map(|(_, value)| value));
-        arena.text(number?)
-    }
-
     /// How an entry is taken out of a block that it may be alone in.
     pub(super) fn out_of_item(&self, node: NodeId, name: &str) -> String {
         let arena = self.arena;
@@ -317,6 +308,14 @@ impl Shape<'_> {
             }
             Some(_) => "take this line out".to_owned(),
         }
+    }
+
+    /// Whether an entry says who delivers the training of a level, and nothing of how.
+    fn is_delivered_by(&self, node: NodeId, name: &str) -> bool {
+        let plain = name.to_lowercase().replace(['_', '-'], " ");
+        let text = self.arena.get(node, name).and_then(|value| self.arena.text(value));
+        let is_way = |text: &str| !Ways::of(text).words.is_empty() || synonyms::word(text, Agency::WORDS).is_some();
+        plain == "delivered by" && text.is_some_and(|text| !is_way(text) && !is_placeholder(text))
     }
 
     /// A way of delivery beside the list of them.

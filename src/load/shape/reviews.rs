@@ -59,6 +59,27 @@ impl Shape<'_> {
         Some(Unreadable::new(message, help))
     }
 
+    /// What is said of "the end of the strategy period" for a day: the record has that day, or has not.
+    pub(super) fn by_end_of_period(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        const ENDS: [&str; 4] = ["end of ", "life of ", "lifetime of ", "during "];
+        const OF_WHAT: [&str; 4] = ["period", "strategy", "plan", "policy"];
+        let arena = self.arena;
+        let lower = text.to_lowercase();
+        let is_meant = ENDS.iter().any(|end| {
+            let of = lower.split_once(end).map(|(_, of)| of);
+            of.is_some_and(|of| of.split(|letter: char| !letter.is_alphabetic()).any(|word| OF_WHAT.contains(&word)))
+        });
+        let period = arena.get(NodeId::ROOT, "period").filter(|period| is_meant && arena.parent(node) != *period)?;
+        let end = date::meant_by(arena.text(arena.get(period, "to")?)?)?;
+        Some(Unreadable::new(
+            format!("\"{}\" is not a date", shortened(text)),
+            format!(
+                "write {end} ({}), when the period ends, if that is meant; the source's own words go into says",
+                end.in_words()
+            ),
+        ))
+    }
+
     /// Where what a review is to be held sooner for belongs, behind what to write for its date or cycle: "May 2028, or sooner if the
     /// law changes".
     pub(super) fn with_triggers(&self, node: NodeId, text: &str, said: Unreadable) -> Unreadable {

@@ -1,7 +1,11 @@
 //! The scope of a commitment in words of an office, and the levels that these name, as the policy's own list has them.
 
-use super::Shape;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::{Shape, entry_names};
 use crate::finding::shortened;
+use crate::model::level_number::{self, Listed};
 use crate::model::paste;
 use crate::model::words::LEVELS;
 use crate::numerals;
@@ -78,27 +82,88 @@ impl Shape<'_> {
     /// The number of the level that a text means by its number, in words or figures, or by what it is called.
     pub(super) fn level_meant(&self, text: &str) -> Option<&str> {
         let arena = self.arena;
-        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"))?;
         let wanted = words_of_level(text).1;
-        let is_it = |level: &NodeId| {
-            let number = arena.get(*level, "number").and_then(|number| arena.text(number)).unwrap_or_default();
-            let title = arena.get(*level, "title").and_then(|title| arena.text(title)).unwrap_or_default();
-            let own = words_of_level(number).1;
+        let is_it = |level: &&ListedLevel<'_>| {
+            let title = arena.get(level.node, "title").and_then(|title| arena.text(title)).unwrap_or_default();
+            let own = words_of_level(level.written).1;
             let same = own == wanted || numerals::read(&own).is_some_and(|own| numerals::read(&wanted) == Some(own));
             let is_name = |name: &str| name.trim().eq_ignore_ascii_case(text.trim());
-            same || is_name(number) || is_name(title) || number.split(['(', ')', ':', '-']).any(is_name)
+            same || is_name(level.written) || is_name(title) || level.written.split(['(', ')', ':', '-']).any(is_name)
         };
-        let level = arena.items(list).take(MOST_LEVELS).find(is_it)?;
-        arena.text(arena.get(level, "number")?)
+        self.listed_levels().iter().take(MOST_LEVELS).find(is_it).map(|level| level.number.as_ref())
     }
 
-    /// The numbers of the levels of a policy, as its list has them.
+    /// The numbers of the levels of a policy, as they are to be written.
     pub(super) fn numbers_of_levels(&self) -> Vec<&str> {
-        let arena = self.arena;
-        let list = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.get(levels, "list"));
-        let levels = list.into_iter().flat_map(|list| arena.items(list));
-        levels.take(MOST_LEVELS).filter_map(|level| arena.text(arena.get(level, "number")?)).collect()
+        self.listed_levels().iter().take(MOST_LEVELS).map(|level| level.number.as_ref()).collect()
     }
+
+    /// The number of one level of the list, as it is to be written.
+    pub(super) fn number_of(&self, level: NodeId) -> Option<&str> {
+        self.listed_levels().iter().find(|listed| listed.node == level).map(|listed| listed.number.as_ref())
+    }
+
+    /// The levels of the list that have a number, looked up once.
+    fn listed_levels(&self) -> &[ListedLevel<'_>] {
+        self.levels.get_or_init(|| {
+            let arena = self.arena;
+            let levels = arena.get(NodeId::ROOT, "levels");
+            let list = levels.and_then(|levels| arena.get(levels, "list"));
+            let scheme = levels.and_then(|levels| arena.text(arena.get(levels, "scheme")?)).unwrap_or("level");
+            let items = list.into_iter().flat_map(|list| arena.items(list));
+            let numbered = items.filter_map(|level| Some((level, arena.text(self.number_node(level)?)?)));
+            let numbered: Vec<(NodeId, &str)> = numbered.collect();
+            let as_listed = |&(level, number): &(NodeId, _)| Listed {
+                number,
+                has_title: ["title", "name"].iter().any(|title| arena.get(level, title).is_some()),
+            };
+            let listed: Vec<Listed<'_>> = numbered.iter().map(as_listed).collect();
+            let others = level_number::otherwise(&listed, scheme, &self.named_levels());
+            let pairs = numbered.into_iter().zip(others);
+            pairs
+                .map(|((node, written), other)| {
+                    let number = other.map_or(Cow::Borrowed(written), |other| other.number());
+                    ListedLevel { node, written, number }
+                })
+                .collect()
+        })
+    }
+
+    /// The number of a level, under that name or another one that an office has for it.
+    fn number_node(&self, level: NodeId) -> Option<NodeId> {
+        let arena = self.arena;
+        let is_number = |(key, _): &(NodeId, NodeId)| {
+            arena.text(*key).is_some_and(|name| entry_names::meant(name, &["number", "outcomes"]) == Some("number"))
+        };
+        arena.get(level, "number").or_else(|| arena.entries(level).find(is_number).map(|(_, value)| value))
+    }
+
+    /// The numbers by which a policy names levels outside the numbers of its list.
+    fn named_levels(&self) -> BTreeSet<&str> {
+        let arena = self.arena;
+        let levels = arena.get(NodeId::ROOT, "levels");
+        let items_of = |node: Option<NodeId>| node.into_iter().flat_map(|list| arena.items(list));
+        let below = |list: &str| items_of(levels.and_then(|levels| arena.get(levels, list)));
+        let scopes = items_of(arena.get(NodeId::ROOT, "commitments")).filter_map(|item| arena.get(item, "scope"));
+        let charges = items_of(arena.get(NodeId::ROOT, "charges"));
+        let of_levels = scopes.chain(charges).chain(below("target_groups"));
+        let named = of_levels.filter_map(|item| arena.get(item, "levels"));
+        let named = named.chain(below("list").filter_map(|level| arena.get(level, "includes")));
+        named
+            .flat_map(|named| [named].into_iter().chain(arena.items(named)))
+            .filter_map(|node| arena.text(node))
+            .collect()
+    }
+}
+
+/// A level of a policy's list that has a number.
+#[derive(Debug)]
+pub(super) struct ListedLevel<'a> {
+    node: NodeId,
+    /// What stands as its number.
+    written: &'a str,
+    /// What is to stand there.
+    number: Cow<'a, str>,
 }
 
 /// The word for a level in what a list calls one, and its number or letter, in small letters: "Group 1 (all staff)".

@@ -15,7 +15,8 @@ impl Shape<'_> {
         /// A longer value is not worth repeating in an explanation.
         const LONGEST: usize = 160;
         let arena = self.arena;
-        if let Some(said) = self.levels_in_parts(node, name).or_else(|| self.value_of_each_level(node, name)) {
+        let in_parts = self.levels_in_parts(node, name).or_else(|| self.value_of_each_level(node, name));
+        if let Some(said) = in_parts.or_else(|| self.amount_of_each(node, name)) {
             return said;
         }
         if !arena.is_sequence(node) {

@@ -29,6 +29,9 @@ const ALL: &str = "must (also required, has to), will (also a plain statement, s
 /// What is said of a text that is no strength; `None` where it says nothing of how strongly it binds.
 /// What `says` has tells whether a plain statement leaves people free.
 pub(super) fn no_strength(text: &str, says: Option<&str>) -> Option<Unreadable> {
+    if ["none", "no", "nil", "not said", "not stated"].contains(&text.trim().to_lowercase().as_str()) {
+        return Some(unstated());
+    }
     let meant = synonyms::strength_meant(text);
     if let Some(words) = says.and_then(leaves_free).filter(|_| meant == Some(Strength::Will)) {
         let message = format!("\"{}\" is not a word that strength takes", shortened(text));
@@ -49,8 +52,10 @@ pub(super) fn no_strength(text: &str, says: Option<&str>) -> Option<Unreadable> 
 /// What to write where the source seems to say nothing of it: its plain statements have a strength too.
 pub(super) fn unstated() -> Unreadable {
     Unreadable::new(
-        "unstated is not a word that strength takes",
-        format!("write {ALL}; where the source has none of these, take this line out"),
+        "strength takes the source's own word",
+        format!(
+            "write {ALL}; where the source has none of these, take this line out; where it commits itself to nothing, the whole commitment"
+        ),
     )
 }
 
@@ -121,7 +126,8 @@ fn denies(text: &str) -> bool {
 
 /// Whether a text takes back a part of how strongly it binds: "should, where possible".
 pub(super) fn is_qualified(text: &str) -> bool {
-    has_any(text, &WHERE_IT_CAN_BE) || has_any(text, &AS_A_RULE)
+    const UNDER_CONDITIONS: [&str; 6] = [" unless ", " except ", " if ", "subject to", "depending", " but "];
+    has_any(text, &WHERE_IT_CAN_BE) || has_any(text, &AS_A_RULE) || has_any(text, &UNDER_CONDITIONS)
 }
 
 /// Whether one of some words or phrases stands in a text.

@@ -50,7 +50,8 @@ impl Shape<'_> {
             (ValidationErrorKind::Format { format }, Some(text)) => {
                 let said = self.is_done(node, text).or_else(|| self.due_again(node, text));
                 let said = said.or_else(|| self.by_its_cycle(node, text));
-                let said = said.or_else(|| self.by_next_review(node, text));
+                let said =
+                    said.or_else(|| self.by_next_review(node, text)).or_else(|| self.by_end_of_period(node, text));
                 let said = said.or_else(|| self.year_that_begins(node, text)).or_else(|| no_end(format, text));
                 let said = said.unwrap_or_else(|| unreadable(format, text, self.beside(node)));
                 self.with_triggers(node, text, said)

@@ -51,6 +51,7 @@ impl Shape<'_> {
             "strength" if bare == UNSTATED => self.left_in_says(node).or_else(|| Some(strength::unstated())),
             "strength" => self
                 .without_strength(node, text)
+                .or_else(|| self.undecided_strength(node, bare))
                 .or_else(|| strength::no_strength(bare, self.text_beside(node, "says"))),
             _ => None,
         };
@@ -172,6 +173,21 @@ impl Shape<'_> {
                     shortened(text)
                 ),
                 "take the line strength out; the words of the document go into says",
+            )
+        })
+    }
+
+    /// What is said of a strength by which what it is of has still to be decided.
+    fn undecided_strength(&self, node: NodeId, text: &str) -> Option<Unreadable> {
+        let is_open = is_undecided(text) && self.text_beside(node, "answer").is_none();
+        is_open.then(|| {
+            Unreadable::new(
+                format!("\"{}\" says that this is open, not how strongly it is worded", shortened(text)),
+                format!(
+                    "write in its place answer: {}{}; where it promises nothing, take the whole commitment out",
+                    Answer::Deferred.word(),
+                    self.with_action(node)
+                ),
             )
         })
     }

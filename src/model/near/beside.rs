@@ -63,6 +63,11 @@ impl Beside {
     pub(super) fn each(self) -> String {
         match self {
             Self::Says | Self::Detail => EACH_WITH_ITS_SCOPE.to_owned(),
+            Self::Review => format!(
+                "write the shorter one, if it is how often the whole is reviewed at least; what comes round less often, such as a rewrite, \
+                 is an action, or the end under period{}",
+                self.own_words()
+            ),
             _ => format!("write the one that holds for the whole{}", self.own_words()),
         }
     }

@@ -96,8 +96,8 @@ fn with_words(text: &str, lower: &str, words: &[&str], is_weaker: bool) -> Optio
     // What is only possible is asked of nobody.
     if is_only && !names_levels && HOPES.iter().any(|hope| lower.contains(hope)) {
         let help = format!(
-            "write {value} where the strength of this entry is may, which is what these words say; else take the line out, and \
-             keep them in says, or give them an entry of their own"
+            "write {value}, and strength: may where these words are said of the number itself; what is said of something else \
+             stays in says, or has an entry of its own"
         );
         return Some(Unreadable::new(message, help));
     }

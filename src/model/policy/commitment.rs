@@ -58,6 +58,11 @@ impl Commitment {
         self.answer.get().copied().unwrap_or(Answer::Commits)
     }
 
+    /// Whether the document commits itself, to all of it or a part. An answer that cannot be read may be one that does not.
+    pub fn is_committed(&self) -> bool {
+        !self.answer.is_bad() && matches!(self.answer(), Answer::Commits | Answer::Partial)
+    }
+
     /// Whether it records what the document says: its text, or a quotation. A line that only names a standard is a tick, and
     /// no answer. What is written and cannot be read is a finding of its own, and counts as a text.
     pub fn has_text(&self) -> bool {

@@ -24,7 +24,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let Some(position) = Position::of(policy, &expectation.id, &expectation.kinds) else { continue };
         // What is only partly there says itself what it lacks, and what is put off, left to others or declined has no number.
-        if position.answer() != Answer::Commits {
+        if position.answer() != Answer::Commits || position.basis.answer.is_bad() {
             continue;
         }
         // A number that cannot be read is a finding already, and so is one beside the details.

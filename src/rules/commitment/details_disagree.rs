@@ -4,7 +4,7 @@ use crate::finding::{Draft, Findings, Severity};
 use crate::model::amount::{DetailType, DetailValue};
 use crate::model::located::{Leaf, UNSTATED};
 use crate::model::policy::Commitment;
-use crate::model::words::{Answer, spoken};
+use crate::model::words::spoken;
 use crate::model::{Amount, DetailKind, Duration, Item, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
@@ -29,7 +29,7 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (standard, commitment) in policy.answers() {
-        if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
+        if !commitment.is_committed() {
             continue;
         }
         let expectation = ctx.document.controls.expectations.iter().find(|expectation| expectation.id == standard);

@@ -51,7 +51,7 @@ impl<'p> Judge<'p> {
     /// A commitment that holds today and yet waits for an action.
     fn commitments_with_an_action(&self, findings: &mut Findings<'_>) {
         for commitment in &self.policy.commitments {
-            if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
+            if !commitment.is_committed() {
                 continue;
             }
             let Some((at, id)) = commitment.action.located() else { continue };

@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::amount::DetailType;
+use crate::model::level_number::without_noun;
 use crate::model::located::Leaf;
 use crate::model::policy::{Charge, Commitment, section_suffix, sections};
 use crate::model::standards::Binds;
-use crate::model::words::{Answer, listed};
+use crate::model::words::listed;
 use crate::model::{DetailKind, Item, Policy};
-use crate::rules::level::named::{mentioned, without_noun};
-use crate::rules::level::numbers;
+use crate::rules::level::named::mentioned;
+use crate::rules::level::{numbers, otherwise, told};
 use crate::rules::{Check, Context, Rule};
 use crate::standards::Expectation;
 
@@ -35,12 +36,17 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
         .map(|(standard, _)| standard)
         .collect();
     let list = policy.levels.given().and_then(|levels| {
-        let numbers = numbers(levels)?;
-        let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, levels.noun())).collect();
-        Some((numbers, bare, levels.noun()))
+        // What is written beside a text is the number that the list is to have.
+        let numbers = told(&numbers(levels)?, &otherwise(policy, levels));
+        Some((numbers, levels.noun()))
+    });
+    let list = list.as_ref().map(|(numbers, noun)| {
+        let numbers: Vec<&str> = numbers.iter().map(AsRef::as_ref).collect();
+        let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
+        (numbers, bare, *noun)
     });
     for (standard, commitment) in policy.answers().filter(|(_, commitment)| scope_is_read(ctx, commitment)) {
-        if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
+        if !commitment.is_committed() {
             continue;
         }
         let expectation = ctx.document.controls.expectations.iter().find(|expectation| expectation.id == standard);

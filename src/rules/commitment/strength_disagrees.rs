@@ -34,7 +34,7 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(draft) = binds_nobody(policy, commitment) {
             findings.add(draft);
         }
-        if !matches!(commitment.answer(), Answer::Commits | Answer::Partial) {
+        if !commitment.is_committed() {
             continue;
         }
         if let Some(draft) = without_strength(policy, commitment) {
@@ -97,12 +97,11 @@ fn without_strength(policy: &Policy, commitment: &Item<Commitment>) -> Option<Dr
 fn only_one_without(policy: &Policy) -> Option<Draft> {
     /// Where fewer have one, that is how the policy is worded.
     const LEAST: usize = 3;
-    // An answer that cannot be read may be one that has no strength.
-    let binds = |commitment: &&Item<Commitment>| {
-        !commitment.answer.is_bad() && matches!(commitment.answer(), Answer::Commits | Answer::Partial)
-    };
-    let (with, without): (Vec<_>, Vec<_>) =
-        policy.commitments.iter().filter(binds).partition(|commitment| !commitment.strength.is_absent());
+    let (with, without): (Vec<_>, Vec<_>) = policy
+        .commitments
+        .iter()
+        .filter(|commitment| commitment.is_committed())
+        .partition(|commitment| !commitment.strength.is_absent());
     let [commitment] = without.as_slice() else { return None };
     commitment.says.text().filter(|says| with.len() >= LEAST && strength_of(says, Strength::Must).is_none())?;
     let draft = Draft::new(

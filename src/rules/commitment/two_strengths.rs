@@ -28,9 +28,8 @@ pub(super) fn apart(commitment: &Commitment, says: &str, recorded: Strength) -> 
 
 /// A text that leaves open what it speaks of, or a part of it in a sentence by itself, in an entry that takes it as done.
 fn open_apart(commitment: &Commitment, says: &str) -> Option<(&'static str, &'static str)> {
-    // A place that is kept in brackets is a finding of its own, and so is an answer that cannot be read.
-    let is_plain = !commitment.answer.is_bad() && !says.contains('[');
-    if !is_plain || commitment.answer() != Answer::Commits || !leaves_open(says) {
+    // A place that is kept in brackets is a finding of its own.
+    if says.contains('[') || commitment.answer() != Answer::Commits || !leaves_open(says) {
         return None;
     }
     let (open, done): (Vec<&str>, Vec<&str>) = sentences(says).partition(|sentence| leaves_open(sentence));

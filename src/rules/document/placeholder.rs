@@ -66,6 +66,12 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 let help = match key {
                     Some("strength") => with_duty(help, &text),
                     Some("answer") => with_open_answer(&help),
+                    // An answer that is put off needs it.
+                    Some("action") if arena.get(arena.parent(node), "answer").is_some() => {
+                        "write what belongs here, the id of the promise to decide it, as it stands under actions; where there is none \
+                         yet, add one there, with due: unstated where the document says nothing of when"
+                            .to_owned()
+                    }
                     _ => help,
                 };
                 findings.add(judge(node, key, &text, help, draft));

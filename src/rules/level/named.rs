@@ -4,40 +4,6 @@ use crate::model::words::LEVELS;
 use crate::numerals;
 use crate::words_at::{is_in_word, words_at};
 
-/// The number of a level without the word for a level before it, and without the name behind it: "Level 2 (Core)" is 2.
-pub(in crate::rules) fn without_noun<'n>(number: &'n str, noun: &str) -> &'n str {
-    const BETWEEN: [&str; 5] = [" (", ": ", " - ", " \u{2013} ", ", "];
-    let bare = number
-        .split_once(' ')
-        .filter(|(word, _)| word.eq_ignore_ascii_case(noun) || LEVELS.contains(&word.to_lowercase().as_str()))
-        .map_or(number, |(_, bare)| bare.trim());
-    let ends = BETWEEN.iter().filter_map(|between| bare.find(between)).min();
-    let short = ends.map_or(bare, |end| bare[..end].trim());
-    // "Group A: staff" is known by its letter; a name that is cut in two is known by nothing.
-    if short.contains(' ') || short.is_empty() { bare } else { short }
-}
-
-/// The number of a level, with the word for one where it is there, and its name, which stand in one text: "Tier 1 - Foundations",
-/// "2: Working with families", "3 (Leads)".
-pub(in crate::rules) fn number_and_name<'w>(written: &'w str, noun: &str) -> Option<(&'w str, &'w str)> {
-    let first = written.split_whitespace().next()?;
-    let is_level = first.eq_ignore_ascii_case(noun) || LEVELS.contains(&first.to_lowercase().as_str());
-    let rest = if is_level { written.trim_start().get(first.len()..)?.trim_start() } else { written.trim_start() };
-    let end = rest.find(|letter: char| !letter.is_alphanumeric())?;
-    let (number, behind) = rest.split_at(end);
-    let is_figure = number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = is_level && number.len() == 1;
-    // "1.2" and "2 and 3" are no names, nor is "2 (b)".
-    let is_parted = behind.starts_with([' ', ':', ',', '(', '-', '\u{2013}', '\u{2014}']);
-    let name = behind.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let goes_on = ["and", "or", "to", "plus", "above", "upwards"];
-    let is_name = name.len() > 2
-        && name.starts_with(char::is_alphabetic)
-        && name.split(' ').next().is_some_and(|word| !goes_on.contains(&word.to_lowercase().as_str()));
-    let with_noun = written.trim_start().get(..written.trim_start().len() - rest.len() + end)?;
-    ((is_figure || is_letter) && is_parted && is_name).then_some((with_noun, name))
-}
-
 /// The levels that a text names in words or as several, "levels 1 and 2", "all lower levels"; `None` where it is not plain.
 /// Where a level says so of those that it takes in, `within` is its own number.
 pub(in crate::rules) fn several<'n>(text: &str, numbers: &[&'n str], within: Option<&str>) -> Option<Vec<&'n str>> {

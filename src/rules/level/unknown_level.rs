@@ -1,20 +1,21 @@
 //! Flags numbers of levels that the policy's own list does not have, in the policy and in courses under it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::amount::exact_money;
-use crate::model::located::{Leaf, OneOrMany};
+use crate::model::level_number::{Otherwise, without_noun};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
 use crate::model::words::{LEVELS, listed, plain_name};
-use crate::model::{Course, Item, Model, Policy};
-use crate::numerals;
+use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 use crate::workspace::PolicyFor;
 
-use super::named::{number_and_name, several, without_noun};
+use super::named::several;
+use super::reference::{Reference, references};
 
 pub(super) static RULE: Rule = Rule {
     id: "level/unknown-level",
@@ -41,24 +42,15 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     let Some(numbers) = super::numbers(levels) else { return };
     let known: BTreeSet<&str> = numbers.iter().copied().collect();
     let noun = levels.noun();
-    let named_with_noun = with_noun(levels, noun);
-    // Where the policy names any of its levels as the list does, the list stays, and the others follow it.
-    let follows_list = references(policy, levels)
-        .any(|reference| named_with_noun.iter().any(|(_, written, _)| *written == reference.number));
-    let is_bare = |number: &str| named_with_noun.iter().find(|(.., bare)| *bare == number && !known.contains(number));
-    let mut is_changed = false;
-    let bare_numbers: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
-    if !follows_list {
-        for (at, written, bare) in &named_with_noun {
-            if references(policy, levels).any(|reference| reference.number == bare) && !known.contains(bare) {
-                is_changed = true;
-                findings.add(called_otherwise(policy, levels, (*at, written, bare)));
-            }
-        }
-    }
-    if !is_changed {
-        names_in_numbers(policy, levels, findings);
-    }
+    let others = super::otherwise(policy, levels);
+    let told = super::told(&numbers, &others);
+    let told: Vec<&str> = told.iter().map(AsRef::as_ref).collect();
+    let bare = |number: &str| {
+        let mut found = numbers.iter().filter(|written| without_noun(written, noun) == number);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let as_told = |number: &str| numbers.iter().position(|written| *written == number).map(|at| told[at]);
+    numbers_to_write(policy, levels, &others, findings);
     for Reference { at, number, within, words } in
         references(policy, levels).filter(|reference| !known.contains(reference.number.as_str()))
     {
@@ -66,18 +58,20 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             findings.count_only();
             continue;
         }
+        // The number in the list is what is written otherwise.
+        if told.contains(&number.as_str()) {
+            continue;
+        }
         let is_item = || {
             let arena = findings.arena();
             arena.is_some_and(|arena| arena.is_sequence(arena.parent(at)) && arena.items(arena.parent(at)).count() > 1)
         };
-        let help = match is_bare(number) {
-            Some(_) if !follows_list => continue,
-            Some((_, written, _)) => format!("write {}, as the list has it", shortened(written)),
+        let within = within.and_then(as_told);
+        let help = match bare(number) {
+            Some(written) => format!("write {}, as the list has it", shortened(written)),
             None => {
-                // Where the list is to change, the others are named as it will have them.
-                let numbers = if is_changed { &bare_numbers } else { &numbers };
                 let help =
-                    by_title(number, levels, numbers).unwrap_or_else(|| help_for(number, within, words, numbers, noun));
+                    by_title(number, levels, &told).unwrap_or_else(|| help_for(number, within, words, &told, noun));
                 // One item of a list is no list.
                 match help.strip_prefix(AS_A_LIST).filter(|_| is_item()) {
                     Some(several) => format!("write each as an item of its own: {}", several.trim_matches(['[', ']'])),
@@ -97,61 +91,65 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
     }
 }
 
-/// Levels without a title whose number has their name behind it, "Tier 1 - Foundations", or is a word beside figures.
-fn names_in_numbers(policy: &Policy, levels: &Levels, findings: &mut Findings<'_>) {
+/// The levels whose number is to be written otherwise, each with what to write.
+fn numbers_to_write(policy: &Policy, levels: &Levels, others: &[Option<Otherwise<'_>>], findings: &mut Findings<'_>) {
     let noun = levels.noun();
-    let has_figure = |level: &Item<Level>| {
-        let number = level.number.text().map_or("", |number| without_noun(number, noun));
-        number.starts_with(|first: char| first.is_ascii_digit())
-    };
-    let are_figures = levels.list.iter().any(has_figure);
-    for level in levels.list.iter().filter(|level| level.title.is_absent()) {
-        let Some((at, written)) = level.number.located() else { continue };
-        let figure = numerals::value(&written.to_lowercase()).filter(|_| are_figures);
-        let (message, help) = match (number_and_name(written, noun), figure) {
-            (Some((number, name)), _) => {
-                // What others of the list have before their numbers stays.
-                let noun_stays = others_have_noun(levels, written);
-                let number = if noun_stays { number } else { number.rsplit(' ').next().unwrap_or(number) };
-                (
-                    format!("the name of this {noun} stands in its number: \"{}\"", shortened(written)),
-                    format!("write number: {number} and below it title: {}", sentence(name)),
-                )
+    for (level, other) in levels.list.iter().zip(others) {
+        let (Some((at, written)), Some(other)) = (level.number.located(), other) else { continue };
+        let draft = match other {
+            Otherwise::Bare(bare) => {
+                // The others of the list follow the one that the record names.
+                let Some(named) = references(policy, levels).find(|reference| reference.number == bare) else {
+                    continue;
+                };
+                called_otherwise(levels, (at, written, bare), others, line_of(findings, named.at))
             }
-            (None, Some(figure)) => (
+            Otherwise::Parted(number, name) => Draft::new(
+                at,
+                format!("the name of this {noun} stands in its number: \"{}\"", shortened(written)),
+                format!(
+                    "write number: {number} and below it title: {}{}",
+                    sentence(name),
+                    and_elsewhere(policy, levels, written)
+                ),
+            )
+            .severity(Severity::Note),
+            Otherwise::Figure(figure) => Draft::new(
+                at,
                 format!(
                     "the number of this {noun} is a word, and others of the list are figures: \"{}\"",
                     shortened(written)
                 ),
-                format!("write {figure}"),
-            ),
-            (None, None) => continue,
+                format!("write {figure}{}", and_elsewhere(policy, levels, written)),
+            )
+            .severity(Severity::Note),
         };
-        let is_named = references(policy, levels).any(|reference| reference.number == written);
-        let elsewhere = if is_named { ", and the number alone wherever this record names it" } else { "" };
-        findings.add(
-            Draft::new(at, message, format!("{help}{elsewhere}"))
-                .value(written.as_str())
-                .severity(Severity::Note)
-                .authority(own_list(policy, noun)),
-        );
+        findings.add(draft.value(written.as_str()).authority(own_list(policy, noun)));
     }
 }
 
-/// Whether another level of the list has the word with which this number begins before its number, and nothing behind it.
-fn others_have_noun(levels: &Levels, written: &str) -> bool {
-    let Some((noun, _)) = written.split_once(' ') else { return false };
-    let numbers = levels.list.iter().filter_map(|level| level.number.text()).filter(|other| *other != written);
-    numbers
-        .filter_map(|other| other.split_once(' '))
-        .any(|(other, bare)| other.eq_ignore_ascii_case(noun) && !bare.contains(' '))
+/// What to do besides where the record names a level by the number that is to be written otherwise.
+fn and_elsewhere(policy: &Policy, levels: &Levels, written: &str) -> &'static str {
+    let is_named = references(policy, levels).any(|reference| reference.number == written);
+    if is_named { ", and the number alone wherever this record names it" } else { "" }
 }
 
-/// That a level has more in its number than others call it by.
-fn called_otherwise(policy: &Policy, levels: &Levels, (at, written, bare): (NodeId, &str, &str)) -> Draft {
+fn line_of(findings: &Findings<'_>, at: NodeId) -> Option<u32> {
+    findings.arena().map(|arena| arena.source().line_at(arena.span(at).start))
+}
+
+/// That a level has more in its number than the line that names it.
+fn called_otherwise(
+    levels: &Levels,
+    (at, written, bare): (NodeId, &str, &str),
+    others: &[Option<Otherwise<'_>>],
+    line: Option<u32>,
+) -> Draft {
     let noun = levels.noun();
-    let others = with_noun(levels, noun).into_iter().filter(|(_, other, _)| *other != written);
-    let others: Vec<&str> = others.map(|(.., bare)| bare).collect();
+    let numbers =
+        levels.list.iter().zip(others).filter(|(level, _)| level.number.text().is_some_and(|other| other != written));
+    let others: Vec<Cow<'_, str>> = numbers.filter_map(|(_, other)| Some(other.as_ref()?.number())).collect();
+    let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
     let others = if others.is_empty() {
         String::new()
     } else {
@@ -159,13 +157,12 @@ fn called_otherwise(policy: &Policy, levels: &Levels, (at, written, bare): (Node
     };
     let title =
         if written.ends_with(bare) { String::new() } else { format!("; what this {noun} is called goes under title") };
+    let line = line.map_or_else(|| "the rest of the record".to_owned(), |line| format!("line {line}"));
     Draft::new(
         at,
-        format!("the number of this {noun} is \"{}\", and others call it {bare}", shortened(written)),
+        format!("the number of this {noun} is \"{}\", and {line} calls it {bare}", shortened(written)),
         format!("write {bare}{others}{title}"),
     )
-    .value(written)
-    .authority(own_list(policy, noun))
 }
 
 /// How several levels are written where one text names them.
@@ -197,6 +194,9 @@ fn help_for(number: &str, within: Option<&str>, words: &str, numbers: &[&str], n
     // A level takes in others than itself.
     let others: Vec<&str> = numbers.iter().copied().filter(|other| within != Some(*other)).collect();
     let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
+    // "3 (Core)" and "3 (Specialist)"
+    let are_told_apart = bare.iter().collect::<BTreeSet<_>>().len() == bare.len();
+    let bare = if are_told_apart { bare } else { numbers.to_vec() };
     let own = within.map(|within| without_noun(within, noun));
     match several(number, &bare, own) {
         Some(meant) if meant.is_empty() => return "write none, where it takes in none".to_owned(),
@@ -305,16 +305,6 @@ fn own_list(policy: &Policy, noun: &str) -> Authority {
     Authority::own_policy(format!("the {} itself, in its list of {noun}s", policy.noun()))
 }
 
-/// The levels whose numbers have the word for a level before them or a name behind them, "Level 1 (Core)", each with the number alone.
-fn with_noun<'p>(levels: &'p Levels, noun: &str) -> Vec<(NodeId, &'p str, &'p str)> {
-    let bare = |level: &'p Level| {
-        let (at, written) = level.number.located()?;
-        let bare = without_noun(written, noun);
-        (bare != written.as_str()).then_some((at, written.as_str(), bare))
-    };
-    levels.list.iter().filter_map(|level| bare(level)).collect()
-}
-
 /// A course's level is one of its policy's. Without a policy, or where that has no list, nobody can tell.
 fn check_course(course: &Course, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((at, number)) = course.level.located().filter(|_| !course.is_withdrawn()) else { return };
@@ -342,38 +332,4 @@ fn any_of(numbers: &[&str]) -> String {
         return format!("one of the {} in the list", numbers.len());
     }
     listed(numbers, "or")
-}
-
-/// A place where a policy names one of its levels.
-struct Reference<'p> {
-    at: NodeId,
-    number: &'p String,
-    /// The number of the level that takes it in, where one does.
-    within: Option<&'p str>,
-    /// The entry beside it that takes a text.
-    words: &'static str,
-}
-
-/// Every place where a policy names one of its levels.
-fn references<'p>(policy: &'p Policy, levels: &'p Levels) -> impl Iterator<Item = Reference<'p>> {
-    let groups = levels.target_groups.iter().map(|group| &group.levels);
-    let scopes = policy.commitments.iter().map(|commitment| &commitment.scope.levels);
-    let charges = policy.charges.iter().map(|charge| &charge.levels);
-    let included = levels.list.iter().flat_map(|level| {
-        let within = level.number.text();
-        numbers(&level.includes).map(move |(at, number)| Reference { at, number, within, words: "says" })
-    });
-    // `includes: none` is an answer, not a number.
-    let included = included.filter(|reference| reference.number != "none");
-    let with = |words: &'static str| {
-        move |list: &'p OneOrMany<Leaf<String>>| {
-            numbers(list).map(move |(at, number)| Reference { at, number, within: None, words })
-        }
-    };
-    let of_texts = groups.chain(scopes).flat_map(with("says"));
-    of_texts.chain(included).chain(charges.flat_map(with("for")))
-}
-
-fn numbers(list: &OneOrMany<Leaf<String>>) -> impl Iterator<Item = (NodeId, &String)> {
-    list.iter().filter_map(Leaf::located)
 }

@@ -12,15 +12,24 @@ pub(super) fn two_years(text: &str) -> Option<Unreadable> {
         .iter()
         .fold(lower.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
     let after = |names: &[&str]| names.iter().find_map(|name| lower.strip_prefix(name));
-    let (years, name, month, spoken) = match after(&["academic year", "school year"]) {
-        Some(years) => (years, "an academic year", "08", "August"),
-        None => (after(&["financial year", "fy"]).unwrap_or(lower), "a financial year", "03", "March"),
+    let (school, accounts) = (after(&["academic year", "school year"]), after(&["financial year", "fy"]));
+    let years = school.or(accounts).unwrap_or(lower).trim();
+    // "FY26/27"
+    let in_full = if years.len() == "26/27".len() { format!("20{years}") } else { years.to_owned() };
+    let ends = is_financial_year(&in_full).then(|| in_full.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
+    let (name, month) = match (school, accounts) {
+        (Some(_), _) => ("an academic year", format!("{ends}-08 for the August in which the year ends")),
+        (None, Some(_)) => ("a financial year", format!("{ends}-03 for the March in which the year ends")),
+        (None, None) => (
+            "a financial year, or one of schools",
+            format!(
+                "{ends}-03 for the March in which a financial year ends, {ends}-08 for the August in which a school year does"
+            ),
+        ),
     };
-    let years = years.trim();
-    let ends = is_financial_year(years).then(|| years.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
     Some(Unreadable::new(
         format!("\"{text}\" looks like {name}, not a date"),
-        format!("write the month that is meant: {ends}-{month} for the {spoken} in which the year ends"),
+        format!("write the month that is meant: {month}"),
     ))
 }
 

@@ -58,6 +58,13 @@ pub(super) fn nothing_paid(text: &str, lower: &str, beside: Beside) -> Option<Un
         return Some(Unreadable::new(format!("\"{text}\" is no amount of money"), help));
     }
     let message = format!("\"{text}\" is not an amount of money");
+    if lower.starts_with("included") || lower.starts_with("part of the ") {
+        let rest = beside.rest(lower);
+        return Some(Unreadable::new(
+            message,
+            format!("write \"0.00\" where nothing more is paid for it{rest}; else unstated"),
+        ));
+    }
     if is_free(lower) || NOTHING.contains(&lower) {
         return Some(Unreadable::new(message, "write \"0.00\""));
     }
