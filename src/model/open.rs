@@ -21,7 +21,19 @@ const WORKED_ON: [&str; 6] = ["review", "reviewed", "developed", "development", 
 
 /// Whether a short text says that a matter is open: "not yet decided", "still being discussed", "to be agreed".
 pub(crate) fn is_undecided(text: &str) -> bool {
-    const OPEN: [&str; 7] = ["not yet ", "still ", "to be ", "yet to be ", "being ", "under ", "currently "];
+    const OPEN: [&str; 11] = [
+        "not yet ",
+        "still ",
+        "to be ",
+        "yet to be ",
+        "being ",
+        "under ",
+        "currently ",
+        "has yet ",
+        "have yet ",
+        "has not ",
+        "have not ",
+    ];
     let lower = text.trim().trim_end_matches('.').to_lowercase();
     let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
     let lower = lower.find("not yet ").or_else(|| lower.find("still to be ")).map_or(lower.as_str(), |at| &lower[at..]);
@@ -44,6 +56,22 @@ pub(crate) fn leaves_open(sentence: &str) -> bool {
     };
     let mut places = words.iter().enumerate().filter(|(_, word)| DECIDED.contains(word)).map(|(at, _)| at);
     places.any(|at| is_open(&words[at.saturating_sub(MOST_BETWEEN)..at]))
+}
+
+/// The words of a text that leave people free: "wherever possible".
+pub(crate) fn leaves_free(says: &str) -> Option<&'static str> {
+    const WORDS: [&str; 8] = [
+        "where possible",
+        "wherever possible",
+        "where practicable",
+        "wherever practicable",
+        "where feasible",
+        "where practical",
+        "if possible",
+        "when possible",
+    ];
+    let lower = says.to_lowercase();
+    WORDS.into_iter().find(|words| lower.contains(words))
 }
 
 #[cfg(test)]

@@ -293,8 +293,22 @@ impl<'a> Shape<'a> {
         let lower = name.to_lowercase();
         let is_word =
             LEVELS.contains(&lower.as_str()) || scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(&lower));
-        let level = text.and_then(|text| self.level_meant(text)).filter(|_| is_word)?;
-        let level = sentence(level);
+        let text = text.filter(|_| is_word)?;
+        let listed = self.numbers_of_levels();
+        let level = match self.level_meant(text) {
+            Some(level) => sentence(level),
+            None if listed.is_empty() => sentence(text),
+            // Of a level that the list does not have, the rule on levels speaks.
+            None => {
+                return Some((
+                    "; for which level it is, scope says".to_owned(),
+                    format!(
+                        "write in its place scope: {{levels: [...]}} with the numbers that are meant: {}",
+                        listed.join(", ")
+                    ),
+                ));
+            }
+        };
         let help = match self.line_of_entry(arena.parent(key), "scope") {
             Some(line) => format!(
                 "{}, and write under scope, which stands on line {line}: levels: [{level}]",

@@ -3,6 +3,7 @@
 use super::synonyms;
 use crate::finding::shortened;
 use crate::model::located::Unreadable;
+use crate::model::open::leaves_free;
 use crate::model::words::Strength;
 
 /// What takes back a part of how strongly something binds: where it can be done at all, which leaves people free.
@@ -57,22 +58,6 @@ pub(super) fn unstated() -> Unreadable {
             "write {ALL}; where the source has none of these, take this line out; where it commits itself to nothing, the whole commitment"
         ),
     )
-}
-
-/// The words of a text that leave people free: "wherever possible".
-fn leaves_free(says: &str) -> Option<&'static str> {
-    const WORDS: [&str; 8] = [
-        "where possible",
-        "wherever possible",
-        "where practicable",
-        "wherever practicable",
-        "where feasible",
-        "where practical",
-        "if possible",
-        "when possible",
-    ];
-    let lower = says.to_lowercase();
-    WORDS.into_iter().find(|words| lower.contains(words))
 }
 
 /// Whether a text says how strongly it binds.

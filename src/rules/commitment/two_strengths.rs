@@ -2,7 +2,7 @@
 
 use super::has_quotation_mark;
 use super::strength_disagrees::{SIGNS, Sign, is_subordinating, is_unclear_pair, sentences};
-use crate::model::open::leaves_open;
+use crate::model::open::{leaves_free, leaves_open};
 use crate::model::policy::Commitment;
 use crate::model::words::{Answer, Strength};
 
@@ -22,6 +22,7 @@ pub(super) fn apart(commitment: &Commitment, says: &str, recorded: Strength) -> 
     }
     two_words(says, recorded)
         .or_else(|| aim_apart(says, recorded))
+        .or_else(|| possible_apart(says, recorded))
         .or_else(|| price_apart(commitment, says, recorded))
         .or_else(|| open_apart(commitment, says))
 }
@@ -107,6 +108,25 @@ fn aim_apart(says: &str, recorded: Strength) -> Option<(&'static str, &'static s
     let found: Vec<Option<&str>> = sentences(says).map(aim_in).collect();
     let aim = found.iter().find_map(|aim| *aim).filter(|_| found.contains(&None))?;
     Some((aim, EACH_ITS_OWN))
+}
+
+/// One sentence that leaves people free, "where possible", beside a plain statement. In a part of its own, "from different
+/// agencies where possible", it is said of that part alone.
+fn possible_apart(says: &str, recorded: Strength) -> Option<(&'static str, &'static str)> {
+    // "Must, where possible" has a word of its own.
+    let may_leave = ["possible", "practica", "feasible"].iter().any(|word| says.contains(word));
+    if recorded != Strength::Will || !may_leave {
+        return None;
+    }
+    let words = leaves_free(says).filter(|_| sentences(says).count() == 1)?;
+    let mut clauses = says.split([',', ';', '(']);
+    let is_whole = clauses.next().is_some_and(|first| first.to_lowercase().contains(words))
+        || clauses.any(|clause| clause.trim_matches([' ', '.', ')']).eq_ignore_ascii_case(words));
+    is_whole.then_some((
+        "the text leaves people free, where it is possible",
+        "write strength: may where that is said of all of it; where it is said of a part only, write an entry for each part, with its own \
+         strength",
+    ))
 }
 
 /// What is said of the main clause of a sentence that expects something or aims at it.
