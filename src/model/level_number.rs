@@ -121,6 +121,18 @@ pub(crate) fn number_and_name<'w>(written: &'w str, noun: &str) -> Option<(&'w s
     ((is_figure || is_letter) && is_parted && is_name).then_some((with_noun, name))
 }
 
+/// The numbers that a text joins: "1 and 2", "Levels 1-2", "one, two & three". "1.2" is one, and so is "2a".
+pub(crate) fn several_numbers(text: &str) -> Option<Vec<u32>> {
+    const MOST: usize = 9;
+    let lower = text.to_lowercase();
+    let bare = lower.split_once(' ').filter(|(word, _)| LEVELS.contains(word)).map_or(lower.as_str(), |(_, bare)| bare);
+    let parts = bare.split([',', '&', '-', '\u{2013}', '/', '+']).flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" to ")).map(str::trim).filter(|part| !part.is_empty());
+    let numbers: Vec<u32> =
+        parts.map(|part| part.parse().ok().or_else(|| numerals::below_twenty(part))).collect::<Option<_>>()?;
+    (2..=MOST).contains(&numbers.len()).then_some(numbers)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

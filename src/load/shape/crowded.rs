@@ -330,11 +330,15 @@ pub(super) fn with_date(text: &str) -> Option<(&str, Date)> {
 
 /// A text and the date in words right behind it: "Executive Board 14 May 2026".
 fn with_date_behind(text: &str) -> Option<(&str, Date)> {
-    [2, 3].into_iter().rev().find_map(|count| {
+    /// "9.7.26"
+    const SHORTEST: usize = 6;
+    [1, 2, 3].into_iter().rev().find_map(|count| {
         let (at, _) = text.rmatch_indices(' ').nth(count - 1)?;
         let (body, behind) = text.split_at(at);
+        let behind = behind.trim();
         let names_month = behind.chars().any(char::is_alphabetic);
-        Some((body.trim(), date::meant_by(behind.trim()).filter(|_| names_month)?))
+        let has_marks = behind.matches(['.', '/', '-']).count() == 2 && behind.len() >= SHORTEST;
+        Some((body.trim(), date::meant_by(behind).filter(|_| if count == 1 { has_marks } else { names_month })?))
     })
 }
 

@@ -224,6 +224,11 @@ impl Shape<'_> {
         let several = items.and_then(|items| example::several(self.schema, items, text));
         let help = match example {
             _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
+            // "See appendix B" is nothing that people learn.
+            Some(_) if name == "outcomes" && text.to_lowercase().starts_with("see ") => format!(
+                "write below {name} what stands there, each point on a line of its own, indented, with a hyphen: - says: ...; where this file \
+                 is not to have it, - says: unstated"
+            ),
             // Where only the shape is shown, several may be meant.
             Some(example) if example.ends_with(": ...}") => {
                 format!("write an item for each on the lines below {name}, indented, with a hyphen: - {example}")

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::misplaced::Meant;
 use super::of_charge::money;
 use super::{Shape, entry_names, synonyms};
+use crate::model::level_number::several_numbers;
 use crate::model::located::Read;
 use crate::model::open::is_undecided;
 use crate::model::paste::{self, Pasted};
@@ -277,7 +278,7 @@ impl Shape<'_> {
             .filter(|part| !part.is_empty())
             .collect();
         let answers = if answers.starts_with("id: ") { id.join("-") } else { answers.to_owned() };
-        let number = number.map_or_else(|| "\"[insert its number]\"".to_owned(), paste::sentence);
+        let number = number.map_or_else(|| "\"[insert its number]\"".to_owned(), numbers_of);
         Pasted { answers, level: Some(number), says: text.into(), details: details.to_owned(), ..Pasted::default() }
             .to_string()
     }
@@ -379,7 +380,7 @@ impl Shape<'_> {
         let level = if is_named { number.to_owned() } else { format!("{} {number}", scheme.unwrap_or("level")) };
         let what = if exact.is_some() { format!("a place at {level}") } else { text.to_owned() };
         let amount = exact.unwrap_or_else(|| "[insert the amount]".to_owned());
-        let number = if number.is_empty() { "\"[insert its number]\"".to_owned() } else { paste::sentence(number) };
+        let number = if number.is_empty() { "\"[insert its number]\"".to_owned() } else { numbers_of(number) };
         (
             "; what the training of a level costs is a charge".to_owned(),
             format!(
@@ -401,6 +402,12 @@ impl Shape<'_> {
             ),
         )
     }
+}
+
+/// The number of a level for a list, or those of the several levels that stand in one entry, of which each is to have its own.
+fn numbers_of(number: &str) -> String {
+    let several = several_numbers(number).map(|numbers| numbers.iter().map(u32::to_string).collect::<Vec<_>>());
+    several.map_or_else(|| paste::sentence(number), |several| several.join(", "))
 }
 
 /// What an entry of a level is about, the standard that it answers or the beginning of its id, and its details.
@@ -457,9 +464,7 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
     let is_unit = about == About::Length
         && ["hours", "days", "minutes", "weeks", "half days", "half_days", "sessions"].contains(&plain.as_str());
     match about {
-        _ if is_unit && !lower.contains(plain.trim_end_matches('s')) => {
-            Cow::Owned(with_unit(text, &plain.replace('_', " ")))
-        }
+        _ if is_unit && !has_unit(&lower) => Cow::Owned(with_unit(text, &plain.replace('_', " "))),
         // "Six months of taking up the role" by itself may be how long it takes.
         About::Deadline
             if ["of", "from", "after"].iter().any(|word| lower.split(' ').any(|said| said == *word))
@@ -481,6 +486,14 @@ fn said_under<'t>(name: &str, text: &'t str, about: About) -> Cow<'t, str> {
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Whether a length has its unit already: "half a day" under hours. The years over which it is taken are none.
+fn has_unit(lower: &str) -> bool {
+    const UNITS: [&str; 6] = ["minute", "hour", "hr", "day", "week", "session"];
+    let own = [" over ", " every ", " per ", " in ", " across ", " each "];
+    let own = own.iter().filter_map(|word| lower.find(word)).min().map_or(lower, |end| &lower[..end]);
+    own.split(|letter: char| !letter.is_alphabetic()).any(|word| UNITS.contains(&word.trim_end_matches('s')))
 }
 
 /// A number with its unit, which stands before what else a text says: "4 hours over three years".

@@ -4,8 +4,8 @@
 use super::Shape;
 use crate::finding::{Draft, Severity, shortened};
 use crate::model::date::month_number;
+use crate::model::level_number::several_numbers;
 use crate::model::words::listed;
-use crate::numerals;
 use crate::source::NodeId;
 
 /// Entries in which a date is none, with a year or without.
@@ -109,18 +109,6 @@ fn numbered_sections(text: &str) -> Option<Vec<&str>> {
     };
     let is_joined = text.contains(" and ") || text.contains('&');
     (is_joined && sections.len() > 1 && sections.iter().all(is_number)).then_some(sections)
-}
-
-/// The numbers that a text joins: "1 and 2", "Levels 1-2", "one, two & three". "1.2" is one, and so is "2a".
-fn several_numbers(text: &str) -> Option<Vec<u32>> {
-    const MOST: usize = 9;
-    let lower = text.to_lowercase();
-    let bare = lower.strip_prefix("levels ").or_else(|| lower.strip_prefix("level ")).unwrap_or(&lower);
-    let parts = bare.split([',', '&', '-', '\u{2013}', '/', '+']).flat_map(|part| part.split(" and "));
-    let parts = parts.flat_map(|part| part.split(" to ")).map(str::trim).filter(|part| !part.is_empty());
-    let numbers: Vec<u32> =
-        parts.map(|part| part.parse().ok().or_else(|| numerals::below_twenty(part))).collect::<Option<_>>()?;
-    (2..=MOST).contains(&numbers.len()).then_some(numbers)
 }
 
 #[cfg(test)]

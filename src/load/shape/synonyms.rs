@@ -131,6 +131,9 @@ const WORDS: [(&str, &[&str]); 26] = [
             "are invited",
             "is invited to",
             "are invited to",
+            "welcome",
+            "is welcome",
+            "are welcome",
             "welcome to",
             "are welcome to",
             "is free to",
@@ -265,7 +268,13 @@ pub(super) fn phrase<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 
 /// How strongly a word of a text binds, by the words that records use.
 pub fn strength_meant(text: &str) -> Option<Strength> {
-    Strength::read(word(text, Strength::WORDS)?).ok()
+    /// "Will endeavour to" is an aim.
+    const AIMS: [&str; 8] =
+        ["endeavour", "aim", "strive", "seek to", "work towards", "working towards", "best to", "aspire"];
+    let lower = text.to_lowercase();
+    let is_aim = AIMS.iter().any(|aim| lower.contains(aim));
+    let meant = word(text, Strength::WORDS).and_then(|word| Strength::read(word).ok());
+    if is_aim && meant.is_none_or(|meant| meant > Strength::Should) { Some(Strength::Should) } else { meant }
 }
 
 /// The one word of a list that stands in a text of a few words, which may say more than that: "must name", "Final - approved by

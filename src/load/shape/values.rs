@@ -101,8 +101,11 @@ impl Shape<'_> {
         let is_from = self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("from");
         let year = text.get(..4).filter(|_| is_from && date::is_financial_year(text))?;
         Some(Unreadable::new(
-            format!("\"{text}\" looks like a financial year, not a date"),
-            format!("write the month that is meant: {year}-04 for the April in which the year begins"),
+            format!("\"{text}\" looks like a financial year, or one of schools, not a date"),
+            format!(
+                "write the month that is meant: {year}-04 for the April in which a financial year begins, {year}-09 for the September in \
+                 which a school year does"
+            ),
         ))
     }
 

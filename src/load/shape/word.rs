@@ -165,6 +165,13 @@ impl Shape<'_> {
             ));
         }
         let answer = self.arena.text(self.arena.get(self.arena.parent(node), "answer")?)?;
+        // An answer in other words is told what it is to be.
+        let meant = synonyms::phrase(answer, Answer::WORDS)
+            .or_else(|| synonyms::left_to(answer).map(|_| Answer::Delegated.word()));
+        let answer = match meant {
+            _ if is_undecided(answer) => Answer::Deferred.word(),
+            meant => meant.unwrap_or(answer),
+        };
         let has_none = [Answer::Deferred, Answer::Delegated, Answer::Refuses].iter().any(|none| none.word() == answer);
         has_none.then(|| {
             Unreadable::new(

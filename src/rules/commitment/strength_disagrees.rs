@@ -265,9 +265,15 @@ fn is_plain_statement(sentence: &str) -> bool {
     is_statement
 }
 
-/// "may not" forbids or doubts; "should have" looks back.
+/// "may not" forbids or doubts; "should have" looks back; "will endeavour" is an aim.
 pub(super) fn is_unclear_pair(word: &str, next: &str) -> bool {
-    matches!((word, next), ("may" | "can", "not") | ("should", "have") | ("no", "longer"))
+    matches!(
+        (word, next),
+        ("may" | "can", "not")
+            | ("should", "have")
+            | ("no", "longer")
+            | ("will", "endeavour" | "strive" | "aim" | "try")
+    )
 }
 
 /// Whether a word begins a clause that depends on another; at the beginning of a sentence it has a capital letter.

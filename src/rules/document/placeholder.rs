@@ -65,6 +65,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                     accepted.map_or_else(|| "write what belongs here".to_owned(), |accepted| accepted.advice(kind));
                 let help = match key {
                     Some("strength") => with_duty(help, &text),
+                    Some("answer") if kind == Placeholder::NotStated => {
+                        "take the whole commitment out, from its hyphen on: what the document does not speak of is silence".to_owned()
+                    }
                     Some("answer") => with_open_answer(&help),
                     // An answer that is put off needs it.
                     Some("action") if arena.get(arena.parent(node), "answer").is_some() => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Authority, Draft, Findings, Severity, shortened};
 use crate::model::amount::exact_money;
-use crate::model::level_number::{Otherwise, without_noun};
+use crate::model::level_number::{Otherwise, several_numbers, without_noun};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
 use crate::model::words::{LEVELS, listed, plain_name};
@@ -67,7 +67,19 @@ fn check_policy(policy: &Policy, findings: &mut Findings<'_>) {
             arena.is_some_and(|arena| arena.is_sequence(arena.parent(at)) && arena.items(arena.parent(at)).count() > 1)
         };
         let within = within.and_then(as_told);
+        let joined = || {
+            let holds = |written: &&&str| {
+                several_numbers(written).is_some_and(|several| several.iter().any(|one| one.to_string() == *number))
+            };
+            numbers.iter().find(holds)
+        };
         let help = match bare(number) {
+            None if joined().is_some() => {
+                let entry = joined().map(|entry| shortened(entry)).unwrap_or_default();
+                format!(
+                    "it stands in one entry with another one, \"{entry}\": write an entry for each in the list; where the document has one {noun} of that name, write {entry} here"
+                )
+            }
             Some(written) => format!("write {}, as the list has it", shortened(written)),
             None => {
                 let help =

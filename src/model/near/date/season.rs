@@ -15,7 +15,8 @@ pub(super) fn two_years(text: &str) -> Option<Unreadable> {
     let (school, accounts) = (after(&["academic year", "school year"]), after(&["financial year", "fy"]));
     let years = school.or(accounts).unwrap_or(lower).trim();
     // "FY26/27"
-    let in_full = if years.len() == "26/27".len() { format!("20{years}") } else { years.to_owned() };
+    let is_short = (school.is_some() || accounts.is_some()) && years.len() == "26/27".len();
+    let in_full = if is_short { format!("20{years}") } else { years.to_owned() };
     let ends = is_financial_year(&in_full).then(|| in_full.get(..4)?.parse::<u32>().ok()).flatten()? + 1;
     let (name, month) = match (school, accounts) {
         (Some(_), _) => ("an academic year", format!("{ends}-08 for the August in which the year ends")),
