@@ -15,7 +15,7 @@ use super::charges::is_price;
 use super::details;
 use super::duty::{self, Duty};
 use super::outline::{Outline, Paragraph, Role};
-use super::promises::Promised;
+use super::promises::{self, Promised};
 use super::rank::{Best, Ranking};
 use super::sentence::sentences;
 use super::spoken::SpokenOf;
@@ -158,11 +158,12 @@ impl Search<'_> {
         });
         let first = second.as_ref().map_or(sentence, |(at, ..)| without_joint(&sentence[..*at]));
         let lead = led.map_or("", |lead| lead.text);
-        let mut found = vec![self.suggestion(first, (duty, bearer), paragraph, (lead, heading))];
+        let promised = self.promised(sentence, paragraph);
+        let mut found = vec![self.suggestion(first, (duty, bearer), (paragraph, promised), (lead, heading))];
         if let Some((at, duty, bearer, text)) = second {
             // Its subject, and with that what it is about, stands in the first clause.
             let lead = if duty.at.0 == 0 { first } else { lead };
-            let second = self.suggestion(&sentence[at..], (duty, bearer), paragraph, (lead, heading));
+            let second = self.suggestion(&sentence[at..], (duty, bearer), (paragraph, promised), (lead, heading));
             found.push(Suggestion { text: text.to_owned(), ..second });
         }
         // What no word makes a duty, or only allows something, has to be about training: "You may bring your own lunch".
@@ -171,19 +172,24 @@ impl Search<'_> {
         found
     }
 
+    /// Which promise a sentence is.
+    fn promised(&self, sentence: &str, paragraph: &Paragraph<'_>) -> Option<usize> {
+        let says = beginning(sentence, 60);
+        self.actions.iter().position(|action| action.says == says && action.from == paragraph.source())
+    }
+
     fn suggestion(
         &self,
         text: &str,
         (duty, bearer): (Duty, Bearer),
-        paragraph: &Paragraph<'_>,
+        (paragraph, promised): (&Paragraph<'_>, Option<usize>),
         (lead, heading): (&str, &str),
     ) -> Suggestion {
         let Best { standards, is_of_training, .. } = self.ranking.best(text, &[(lead, 0.3), (heading, 0.4)]);
         let kinds = standards.first().map(|id| self.ranking.details(id)).unwrap_or_default();
         let from = paragraph.source();
-        let says = beginning(text, 60);
-        let promised = self.actions.iter().position(|action| action.from == from && action.says == says);
-        let promised = promised.filter(|_| answer::is_put_off(text));
+        // "Training is free, but charges for academies have yet to be agreed": each half says its own.
+        let promised = promised.filter(|_| promises::later(text).is_some());
         Suggestion {
             section: paragraph.section.clone(),
             strength: duty.strength,

@@ -215,7 +215,7 @@ fn is_denied(words: &[Word], at: usize) -> bool {
 }
 
 /// "We hope that everyone will": a hope is no duty.
-fn is_hope(words: &[Word]) -> bool {
+pub(super) fn is_hope(words: &[Word]) -> bool {
     const MOST_BEFORE: usize = 4;
     let hopes = |word: &Word| matches!(word.text.as_str(), "hope" | "hopes" | "hoped" | "wish" | "wishes");
     words.iter().take(MOST_BEFORE).position(hopes).is_some_and(|at| {

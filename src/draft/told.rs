@@ -5,10 +5,11 @@ use crate::model::standards::Standards;
 
 use super::commitment::is_of_the_document;
 use super::outline::{Outline, Role};
+use super::promises::{self, Later};
 use super::rank::{Best, Ranking};
 use super::sentence::sentences;
-use super::text::folded;
-use super::{control, spoken};
+use super::text::{folded, words};
+use super::{control, duty, spoken};
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Told {
     pub standards: Vec<String>,
     /// Whether it speaks of the first of them as policies do, and of none of the others.
     pub is_sure: bool,
+    /// What it is, where it is no duty to be matched with a standard.
+    pub kind: Option<&'static str>,
 }
 
 /// The sentences of a document in their order, without what could lead to a child.
@@ -42,7 +45,8 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
             continue;
         }
         told.extend(sentences(paragraph.text).into_iter().enumerate().map(|(index, says)| {
-            let is_apart = paragraph.is_of_table_head() || is_of_the_document(says, spoken_of.has(at, index));
+            let is_of_document = is_of_the_document(says, spoken_of.has(at, index));
+            let is_apart = paragraph.is_of_table_head() || is_of_document;
             let best = if is_apart { Best::default() } else { ranking.best(says, &[(heading, 0.4)]) };
             Told {
                 section: paragraph.section.clone(),
@@ -50,11 +54,22 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
                 from: paragraph.source(),
                 says: says.to_owned(),
                 is_sure: best.is_sure && !tells_why(heading),
+                kind: kind(says, is_of_document),
                 standards: best.standards.into_iter().map(str::to_owned).collect(),
             }
         }));
     }
     told
+}
+
+/// What a sentence is that commits nobody: said of the document itself, left open, promised for later, or hoped.
+fn kind(says: &str, is_of_document: bool) -> Option<&'static str> {
+    match promises::later(says) {
+        _ if is_of_document => Some("document"),
+        Some(Later::Open) => Some("open"),
+        Some(Later::Promised) => Some("promised"),
+        None => duty::is_hope(&words(says)).then_some("hope"),
+    }
 }
 
 /// Whether what stands below a heading tells why the document is there, and commits to little.

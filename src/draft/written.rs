@@ -224,8 +224,9 @@ impl Draft {
         for (at, action) in self.actions.iter().enumerate() {
             actions.push(format!("  # from: {}: {}", plain(&action.from), repeated(&action.says)));
             actions.push(format!("  - id: action-{}", at + 1));
-            actions.push("    says: \"[insert what is promised]\"".to_owned());
-            actions.push(format!("    due: {}", action.due));
+            let open = action.open.as_deref().filter(|open| open.len() <= LONGEST_QUOTE);
+            actions.push(format!("    says: {}", quoted(open.unwrap_or("[insert what is promised]"))));
+            actions.push(format!("    due: {}", action.due.map_or("unstated".to_owned(), |due| due.to_string())));
             actions.extend(sections("section", action.section.as_slice()));
         }
         for (name, lines) in [("charges", charges), ("actions", actions)] {

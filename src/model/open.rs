@@ -1,7 +1,10 @@
 //! What a text leaves open: "not yet decided", "is still under discussion". Nobody promised anything by that.
 
 /// What becomes of a matter that is open until then.
-const DECIDED: [&str; 12] = [
+const DECIDED: [&str; 15] = [
+    "finalised",
+    "resolved",
+    "arranged",
     "decided",
     "agreed",
     "discussed",
@@ -41,6 +44,22 @@ pub(crate) fn is_undecided(text: &str) -> bool {
     is_last && OPEN.iter().any(|open| lower.starts_with(open)) || lower.starts_with("no decision")
 }
 
+/// What somebody has yet to do: "has yet to agree".
+const DECIDE: [&str; 12] = [
+    "agree",
+    "arrange",
+    "confirm",
+    "consider",
+    "decide",
+    "determine",
+    "discuss",
+    "finalise",
+    "resolve",
+    "set",
+    "settle",
+    "work",
+];
+
 /// Whether a sentence leaves a matter open: "How it is measured has not been settled", "is still under discussion".
 pub(crate) fn leaves_open(sentence: &str) -> bool {
     /// "has not yet been settled"
@@ -48,14 +67,55 @@ pub(crate) fn leaves_open(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let words: Vec<&str> =
         lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_open = |before: &[&str]| match before {
+    let is_open = |at: usize| {
+        let (before, behind) = (&words[at.saturating_sub(MOST_BETWEEN)..at], &words[at + 1..]);
+        match words[at] {
+            word if DECIDED.contains(&word) => {
+                is_undone(before) && !is_repeated(behind) || is_for_later(before, behind)
+            }
+            // "No target has yet been set"; "has still set no target" is told of something else.
+            "set" if before.ends_with(&["been"]) => before.contains(&"yet") || before.contains(&"not"),
+            "set" if before.ends_with(&["be"]) => before.contains(&"yet") || is_for_later(before, behind),
+            word if DECIDE.contains(&word) => matches!(before, [.., "yet" | "still", "to"]),
+            "worked" => before.ends_with(&["still", "being"]) && behind.first() == Some(&"out"),
+            "considering" | "exploring" => is_asking_itself(before),
+            "decision" => is_of_decision(behind),
+            _ => false,
+        }
+    };
+    (0..words.len()).any(is_open)
+}
+
+fn is_undone(before: &[&str]) -> bool {
+    match before {
         [.., "to", "be"] | [.., "not" | "being" | "under"] => true,
         _ => {
             before.contains(&"still") || before.contains(&"not") && before.contains(&"been") || before.contains(&"yet")
         }
-    };
-    let mut places = words.iter().enumerate().filter(|(_, word)| DECIDED.contains(word)).map(|(at, _)| at);
-    places.any(|at| is_open(&words[at.saturating_sub(MOST_BETWEEN)..at]))
+    }
+}
+
+/// "Are to be agreed before each course" is a duty that comes again.
+fn is_repeated(behind: &[&str]) -> bool {
+    behind.iter().any(|word| ["each", "every", "annually", "yearly"].contains(word))
+}
+
+/// "Will be set when the package has been bought", "will be decided later".
+fn is_for_later(before: &[&str], behind: &[&str]) -> bool {
+    before.ends_with(&["will", "be"])
+        && matches!(behind, ["when" | "once" | "after" | "later", ..] | ["in", "due", "course", ..])
+        && !is_repeated(behind)
+}
+
+/// "The Partnership is considering a course", and not "anyone who is considering it".
+fn is_asking_itself(before: &[&str]) -> bool {
+    matches!(before, [.., who, "is" | "are"] if *who != "who") || matches!(before, [.., "still"])
+}
+
+/// "A decision on charging schools will be made in the new year": whoever makes each such decision is named behind "by".
+fn is_of_decision(behind: &[&str]) -> bool {
+    let is_ahead = behind.windows(3).any(|words| matches!(words, ["will", "be", "made" | "taken"]));
+    matches!(behind.first(), Some(&("on" | "about" | "whether"))) && is_ahead && !behind.contains(&"by")
 }
 
 /// The words of a text that leave people free: "wherever possible".
@@ -86,6 +146,14 @@ mod tests {
             "Whether it goes on has not yet been agreed",
             "The format is to be decided",
             "Online delivery is being considered",
+            "Arrangements for training in the evening are under consideration.",
+            "The length of the refresher will be set when the new package has been bought.",
+            "The Sub-Group has yet to agree how parents will be involved",
+            "No target has yet been set for Level 3.",
+            "Its length is yet to be finalised",
+            "How it is measured is still being worked out.",
+            "The Partnership is considering a course on exploitation;",
+            "A decision on charging schools will be made in the new financial year.",
         ] {
             assert!(leaves_open(text), "{text}");
         }
@@ -94,6 +162,11 @@ mod tests {
             "Dates will be agreed by the board",
             "The levels are under review",
             "Discuss the plan with agencies",
+            "Outcomes are to be agreed with the commissioner before each course.",
+            "Dates will be set when the programme is published each year.",
+            "Anyone who is considering a complaint should write to the manager.",
+            "A decision on refunds will be made by the manager.",
+            "Agencies have set targets, and should still set their own.",
             "",
         ] {
             assert!(!leaves_open(text), "{text}");

@@ -310,6 +310,46 @@ fn sentences_are_given_to_the_standards_that_they_speak_of() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What is left open, promised or hoped is no duty: it is a promise of the record, and an answer that waits for it.
+#[test]
+fn what_is_left_open_is_no_duty() {
+    const CASES: [(&str, Option<&str>); 8] = [
+        ("Arrangements for training in the evening are under consideration.", Some("open")),
+        ("The length of the Level 1 refresher will be set when the new package has been bought.", Some("open")),
+        ("Charges for refresher places sold to partner organisations are to be agreed.", Some("open")),
+        ("The Partnership has not yet decided whether training from other areas will be accepted.", Some("open")),
+        ("The Partnership intends to introduce an e-learning refresher during 2027.", Some("promised")),
+        ("We hope that each agency will lend two trainers to the pool.", Some("hope")),
+        ("This policy applies to all partner agencies.", Some("document")),
+        ("Agencies must release staff to attend training.", None),
+    ];
+    let folder = folder();
+    let text = CASES.map(|(sentence, _)| format!("{sentence}\n\n")).concat();
+    fs::write(folder.path().join("policy.md"), format!("# Training policy\n\n## Training\n\n{text}")).expect("a file");
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--sentences"]);
+    let told: Value = serde_yaml::from_str(&out).expect("JSON");
+    for (sentence, kind) in CASES {
+        let row = told.as_sequence().into_iter().flatten().find(|row| row["says"] == sentence).expect("the sentence");
+        assert_eq!(row["kind"].as_str(), kind, "{sentence}");
+    }
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--quote"]);
+    let record: Value = serde_yaml::from_str(&out).expect("YAML");
+    let strengths = entries(&record, "commitments", &["strength", "quote"]);
+    let duties: Vec<&String> =
+        strengths.iter().filter(|said| said.starts_with("must") || said.starts_with("will")).collect();
+    assert_eq!(duties, ["must Agencies must release staff to attend training."], "{out}");
+    assert_eq!(
+        entries(&record, "actions", &["due", "says"]),
+        [
+            "unstated Arrangements for training in the evening are under consideration.",
+            "unstated The length of the Level 1 refresher will be set when the new package has been bought.",
+            "unstated Charges for refresher places sold to partner organisations are to be agreed.",
+            "unstated The Partnership has not yet decided whether training from other areas will be accepted.",
+            "2027 [insert what is promised]",
+        ]
+    );
+}
+
 /// Whatever the document says, it stays a value or a comment.
 #[test]
 fn hostile_texts_are_values() {
