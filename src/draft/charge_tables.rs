@@ -30,10 +30,19 @@ pub(super) static PER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// The charges of the tables of a document, each by the first cell that it stands in. Cells that are read with another one have none.
-pub(super) fn prices(outline: &Outline<'_>) -> BTreeMap<Place, Option<Charge>> {
+/// What the tables of a document say of charges.
+#[derive(Default)]
+pub(super) struct Tables {
+    /// Each by the first cell that it stands in. Cells that are read with another one have none.
+    pub(super) charges: BTreeMap<Place, Option<Charge>>,
+    /// Who pays what a cell says in more words than an amount: "\u{a3}45 for a half day, \u{a3}80 for a full day".
+    pub(super) payers: BTreeMap<Place, String>,
+}
+
+/// The charges of the tables of a document.
+pub(super) fn prices(outline: &Outline<'_>) -> Tables {
     let above = above_tables(outline);
-    let mut found = BTreeMap::new();
+    let mut found = Tables::default();
     for rows in tables(outline) {
         let Some((head, body)) = rows.split_first() else { continue };
         let Some(table) = place_in(head).map(|(table, ..)| table) else { continue };
@@ -98,7 +107,7 @@ struct Told<'r, 'o, 'm> {
 
 impl Told<'_, '_, '_> {
     /// Takes in the charges of a row. Cells with one amount for the same people are one charge, at several levels.
-    fn read(&self, row: &Row<'_, '_>, found: &mut BTreeMap<Place, Option<Charge>>) {
+    fn read(&self, row: &Row<'_, '_>, Tables { charges: found, payers }: &mut Tables) {
         let Some((name, cells)) = row.split_first() else { return };
         let who = text_of(name);
         let who = who.trim().trim_end_matches(':');
@@ -107,6 +116,9 @@ impl Told<'_, '_, '_> {
         }
         let mut first: Vec<(Place, Charge)> = Vec::new();
         for cell in cells {
+            if self.price(cell).is_none() && self.level_of_row(who).is_none() && !is_of_charges(who) {
+                payers.extend(first_of(cell).and_then(place_of).map(|place| (place, who.to_owned())));
+            }
             let Some((paragraph, amount)) = first_of(cell).zip(self.price(cell)) else { continue };
             let Some(place) = place_of(paragraph) else { continue };
             let charge = self.charge(who, cell, amount, paragraph);

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::charge_tables::{FREE, PER, is_free};
+use super::charge_tables::{FREE, PER, is_free, is_of_charges};
 use super::charges::{amounts, is_of_absence};
 use super::level_text::tells_of_people;
 use super::levels::named;
+use super::plain::is_verb;
 use super::spoken::{captured, pattern};
+use super::text::{Word, folded, words};
 
 /// An amount with what its clause tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,84 @@ static BEFORE_COLON: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^([A-Z
 /// "Private nurseries will pay \u{a3}45".
 static PAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:The\s+)?([A-Z][^.:;]{2,120}?)\s+(?:(?:will|must|should|shall)\s+)?(?:pays?|(?:are|is|be)\s+charged)\s+(?:a\s+(?:fee|charge)\s+of\s+)?\u{a3}",
+        r"^(?:The\s+)?([A-Za-z][^.:;]{2,120}?),?\s+(?:(?:will|must|should|shall)\s+)?(?:pays?|(?:are|is|be)\s+charged)\s+(?:a\s+(?:fee|charge)\s+of\s+)?\u{a3}",
+    )
+});
+
+/// "Private and independent providers are charged:", "Partner organisations may buy places at the following charges:": who pays what
+/// the lines below say.
+static LEADS_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:The\s+)?(?P<who>[A-Z][^.:;\u{a3}]{2,120}?)\s+(?:(?:may|can|will|must|should|shall)\s+)?(?:pays?|buy|book|purchase|(?:are|is|be)\s+charged)\b[^.;\u{a3}]*:$|^(?:For|To)\s+(?P<to>[^.:;,\u{a3}]{3,120}),?\s+(?:the\s+)?(?:charges?|fees?|prices?|costs?)\b[^.;\u{a3}]*:$|^(?:(?:The|Our)\s+)?(?:[Cc]harges?|[Ff]ees?|[Pp]rices?)\s+(?:for|to)\s+(?P<for>[^.:;\u{a3}]{3,120}?)(?:\s+(?:are|is|will\s+be)\b[^.;\u{a3}]*)?:$",
+    )
+});
+
+/// Who pays what the lines below a sentence say, where it says so. "Charges for courses:" says what is paid for.
+pub(super) fn payer_of_lines(lead: &str) -> Option<&str> {
+    let found = LEADS_IN.as_ref()?.captures(lead.trim())?;
+    let stated = found.name("who").map(|who| who.as_str()).filter(|who| !is_of_charges(who) && is_somebody(who));
+    let named =
+        || found.name("to").or(found.name("for")).map(|whom| whom.as_str()).filter(|whom| tells_of_payers(whom));
+    stated.or_else(named).map(str::trim)
+}
+
+/// Whether a text names people or bodies who may pay.
+fn tells_of_payers(text: &str) -> bool {
+    const BODIES: [&str; 16] = [
+        "agencies",
+        "academies",
+        "bodies",
+        "businesses",
+        "charities",
+        "clubs",
+        "colleges",
+        "employers",
+        "groups",
+        "members",
+        "nurseries",
+        "organisations",
+        "partners",
+        "providers",
+        "schools",
+        "settings",
+    ];
+    tells_of_people(text) || folded(text).split(' ').any(|word| BODIES.contains(&word))
+}
+
+/// Whether what stands before a verb is somebody, and no word for them and no level.
+fn is_somebody(whom: &str) -> bool {
+    const NOBODY: [&str; 6] = ["they", "it", "we", "this", "these", "there"];
+    let lower = whom.to_lowercase();
+    let is_cut = [" or", " and"].iter().any(|end| lower.ends_with(end));
+    !NOBODY.contains(&lower.as_str()) && named(whom).is_none() && !is_cut
+}
+
+/// "A charge of \u{a3}40 will be made to any agency whose delegate does not attend", "... is made for late cancellation, to all".
+static MADE_TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^an?\s+(?:charge|fee)\s+of\s+\u{a3}[\d.,]+(?:\s+(?:a|an|per)\s+\w+)?\s+(?:(?:will|may|must|shall|can)\s+be|is)\s+(?:made|charged|levied|payable)\s+(?:(?:to|by|on)\s+(?P<who>(?:any|each|every|all)\s[^.;]{3,160})|for\s+(?P<what>[^.;,]{3,80})|(?P<when>(?:where|if|when)\s[^.;]{3,160}))",
+    )
+});
+
+/// "A later cancellation is charged at \u{a3}40, and non-attendance at \u{a3}80": what each is for stands before it.
+static FOR_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and\s+|or\s+)?((?:an?\s+)?(?:place|late|later|cancel|non-attendance|failure|absence)[^.;\u{a3}]{0,100}?)\s+(?:(?:(?:will|may|must|shall)\s+be|is|are)\s+charged(?:\s+to\s+the\s+\w+)?\s+at|costs?|at|leads?\s+to\s+a\s+(?:charge|fee)\s+of)\s+\u{a3}",
+    )
+});
+
+/// What is paid for in a clause on staying away or cancelling, or who pays it.
+fn absence(sentence: &str, clause: &str) -> Option<String> {
+    let made = MADE_TO.as_ref().and_then(|made| made.captures(sentence));
+    let made = made.and_then(|made| ["who", "what", "when"].into_iter().find_map(|name| made.name(name)));
+    let made = made.map(|made| made.as_str()).or_else(|| captured(&FOR_WHAT, clause, 1));
+    made.map(|what| what.trim_end_matches([',', ' ']).to_owned())
+}
+
+/// "\u{a3}25 per person for a half-day course": what one person pays for.
+static OCCASION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\u{a3}[\d.,]+\s+(?:per|an?|each)\s+\w+,?\s+for\s+(?:an?|each|every|the)\s+((?:[\w-]+\s+){0,3}(?:course|day|half-day|session|briefing|workshop|event|module|refresher))\b",
     )
 });
 
@@ -58,10 +137,18 @@ static A_UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static LEVEL: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\b((?:level|group|stage|tier|band)\s+\w+)\b"));
 
-/// The prices in a sentence. An item of a list on charges may also say that somebody pays nothing.
-pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
-    const NOBODY: [&str; 6] = ["they", "it", "we", "this", "these", "there"];
-    let is_said = |whom: &&str| !NOBODY.contains(&whom.to_lowercase().as_str()) && named(whom).is_none();
+/// What stands above a sentence or beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Above<'t> {
+    /// Whether it stands in a list on charges, where it may also say that somebody pays nothing.
+    pub(super) is_of_charges: bool,
+    /// Who pays what it says, unless it names another one itself.
+    pub(super) payer: Option<&'t str>,
+}
+
+/// The prices in a sentence.
+pub(super) fn prices_in(sentence: &str, above: Above<'_>) -> Vec<Price> {
+    let is_said = |whom: &&str| is_somebody(whom);
     if let Some(whom) = free_to(sentence).filter(is_said) {
         let (amount, whom) = ("0.00".to_owned(), Some(whom.to_owned()));
         return vec![Price { amount, whom, levels: levels_in(sentence), per: None }];
@@ -75,14 +162,19 @@ pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
         Some(found) => (found.get(1).map(|who| who.as_str()), found.get(2).map_or(sentence, |rest| rest.as_str())),
         None => (None, behind.unwrap_or(sentence)),
     };
-    let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim);
-    let whom = whom.filter(is_said);
-    let mut before: Vec<String> = Vec::new();
+    let own_levels = item.map(levels_in).unwrap_or_default();
+    let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim).filter(is_said);
+    // "Whole day: \u{a3}90" below who pays it says what for.
+    let whom = match (whom, above.payer) {
+        (Some(item), Some(payer)) if !tells_of_payers(item) => Some(format!("{payer}, {item}")),
+        (whom, payer) => whom.or(payer).map(str::to_owned),
+    };
+    let mut before: Vec<String> = own_levels;
     let mut found = Vec::new();
     for clause in clauses(rest) {
         let own = levels_in(clause);
         let mut priced = amounts(clause);
-        if item.is_some() && is_of_charges && is_free(clause, &FREE) {
+        if item.is_some() && above.is_of_charges && is_free(clause, &FREE) {
             priced.push("0.00".to_owned());
         }
         let levels = if own.is_empty() { std::mem::take(&mut before) } else { own };
@@ -93,9 +185,14 @@ pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
                 let is_one = several.len() == 1;
                 let per = captured(&A_UNIT, clause, 1).or_else(|| captured(&PER, clause, 1)).map(str::to_lowercase);
                 let per = per.map(|per| if per == "head" { "person".to_owned() } else { per });
+                let whom = match (&whom, captured(&OCCASION, clause, 1)) {
+                    (Some(whom), Some(occasion)) => Some(format!("{whom}, {occasion}")),
+                    (None, _) if is_one && is_of_absence(sentence) => absence(sentence, clause),
+                    (whom, _) => whom.clone(),
+                };
                 found.extend(several.iter().map(|amount| Price {
                     amount: amount.clone(),
-                    whom: whom.map(str::to_owned),
+                    whom: whom.clone(),
                     levels: if is_one && levels.len() == 1 { levels.clone() } else { Vec::new() },
                     per: per.clone(),
                 }));
@@ -103,6 +200,17 @@ pub(super) fn prices_in(sentence: &str, is_of_charges: bool) -> Vec<Price> {
         }
     }
     found
+}
+
+/// Whether a line says what somebody pays and nothing else, so that no question is left of it: "Level 1: \u{a3}15 per person".
+pub(super) fn is_price_alone(sentence: &str) -> bool {
+    let all = words(sentence);
+    let says_more = |word: &Word| {
+        is_verb(&word.text) && !["pay", "pays", "cost", "costs", "is", "are", "course"].contains(&word.text.as_str())
+            || ["must", "may", "should", "can", "unless", "if", "where", "who", "that", "waived"]
+                .contains(&word.text.as_str())
+    };
+    !is_of_absence(sentence) && !all.iter().any(says_more)
 }
 
 /// The parts of a sentence that may each have a price of their own. A comma inside an amount parts nothing.
@@ -124,6 +232,10 @@ mod tests {
     use super::*;
 
     fn read(sentence: &str, is_of_charges: bool) -> Vec<String> {
+        read_below(sentence, Above { is_of_charges, payer: None })
+    }
+
+    fn read_below(sentence: &str, above: Above<'_>) -> Vec<String> {
         let shown = |price: Price| {
             format!(
                 "{}|{}|{}|{}",
@@ -133,7 +245,7 @@ mod tests {
                 price.per.unwrap_or_default()
             )
         };
-        prices_in(sentence, is_of_charges).into_iter().map(shown).collect()
+        prices_in(sentence, above).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -165,5 +277,51 @@ mod tests {
             assert_eq!(read(sentence, true), expected, "{sentence}");
         }
         assert!(read("voluntary youth clubs: Level 1, free", false).is_empty());
+    }
+
+    #[test]
+    fn lines_of_a_list_are_paid_by_whom_it_names_above() {
+        for (lead, whom) in [
+            ("Private and independent providers are charged:", Some("Private and independent providers")),
+            ("Partner organisations may buy places at the following charges:", Some("Partner organisations")),
+            ("The charges for voluntary organisations are:", Some("voluntary organisations")),
+            ("For schools outside the area, the charges are as follows:", Some("schools outside the area")),
+            ("Charges for courses:", None),
+            ("The following charges apply:", None),
+            ("The charges are:", None),
+        ] {
+            assert_eq!(payer_of_lines(lead), whom, "{lead}");
+        }
+        let above = Above { is_of_charges: true, payer: Some("Private providers") };
+        for (line, expected) in [
+            ("\u{a3}25 per person for a half-day course", "25.00|Private providers, half-day course||person"),
+            ("Level 1: \u{a3}15 per person", "15.00|Private providers|1|person"),
+            ("Whole day: \u{a3}90", "90.00|Private providers, Whole day||"),
+            ("nurseries: \u{a3}20 a place", "20.00|nurseries||place"),
+        ] {
+            assert_eq!(read_below(line, above), [expected], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_staying_away_costs_says_what_for() {
+        for (sentence, expected) in [
+            (
+                "A charge of \u{a3}40 will be made to any agency whose member of staff fails to attend without notice.",
+                &["40.00|any agency whose member of staff fails to attend without notice||"][..],
+            ),
+            (
+                "A charge of \u{a3}50 is made for later cancellation or non-attendance, to all agencies.",
+                &["50.00|later cancellation or non-attendance||"],
+            ),
+            (
+                "A later cancellation is charged at \u{a3}40, and non-attendance at \u{a3}80.",
+                &["40.00|A later cancellation||", "80.00|non-attendance||"],
+            ),
+            ("A place cancelled late will be charged at \u{a3}50.", &["50.00|A place cancelled late||"]),
+            ("Cancel with 7 working days' notice or pay \u{a3}50.", &["50.00|||"]),
+        ] {
+            assert_eq!(read(sentence, false), expected, "{sentence}");
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! What a place costs: amounts in pounds, each with where it stands.
 
+use std::collections::HashSet;
+
 use super::charge_tables::{Place, is_of_charges, prices};
-use super::charge_text::prices_in;
-use super::outline::{Outline, Role};
+use super::charge_text::{Above, is_price_alone, payer_of_lines, prices_in};
+use super::outline::{Outline, Paragraph, Role};
 use super::sentence::sentences;
 use super::text::{beginning, folded};
 
@@ -28,34 +30,77 @@ pub(super) struct Charge {
 /// How many are told.
 const MOST: usize = 50;
 
+/// The charges of a document.
+#[derive(Debug, Default)]
+pub(super) struct Charges {
+    pub(super) list: Vec<Charge>,
+    /// The sentences that say what is charged and nothing else, by paragraph and sentence.
+    whole: HashSet<(usize, usize)>,
+}
+
+impl Charges {
+    /// Whether the charges have all that a sentence says.
+    pub(super) fn have(&self, paragraph: usize, sentence: usize) -> bool {
+        self.whole.contains(&(paragraph, sentence))
+    }
+}
+
 /// The amounts of a document.
-pub(super) fn find(outline: &Outline<'_>) -> Vec<Charge> {
-    let mut found = Vec::new();
-    let mut in_tables = prices(outline);
-    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.is_open() && paragraph.role != Role::Note) {
-        let place = paragraph.cell.map(|cell| -> Place { (cell.table, cell.row, cell.column) });
-        if let Some(charge) = place.and_then(|place| in_tables.get_mut(&place)) {
-            found.extend(charge.take());
+pub(super) fn find(outline: &Outline<'_>) -> Charges {
+    let mut found = Charges::default();
+    let mut tables = prices(outline);
+    // The line that leads in the lines below, whether or not they are items of a list.
+    let mut lead: Option<usize> = None;
+    for (at, paragraph) in outline.paragraphs.iter().enumerate() {
+        if !paragraph.is_open() || paragraph.role == Role::Note {
             continue;
         }
-        let above = paragraph.lead.and_then(|lead| outline.paragraphs.get(lead)).map_or("", |lead| lead.text);
-        for sentence in sentences(paragraph.text).into_iter().filter(|sentence| is_paid(sentence)) {
-            for price in prices_in(sentence, is_of_charges(above)) {
-                found.push(Charge {
-                    amount: price.amount,
-                    is_of_absence: is_of_absence(sentence),
-                    whom: price.whom,
-                    levels: price.levels,
-                    per: price.per,
-                    section: paragraph.section.clone(),
-                    says: beginning(sentence, 60),
-                    from: paragraph.source(),
-                });
-            }
+        let place = paragraph.cell.map(|cell| -> Place { (cell.table, cell.row, cell.column) });
+        if let Some(charge) = place.and_then(|place| tables.charges.get_mut(&place)) {
+            found.whole.extend((0..sentences(paragraph.text).len()).map(|index| (at, index)));
+            found.list.extend(charge.take());
+            continue;
         }
+        let above = paragraph.lead.or(lead).and_then(|lead| outline.paragraphs.get(lead)).map_or("", |lead| lead.text);
+        let of_row = place.and_then(|place| tables.payers.get(&place)).map(String::as_str);
+        // "A charge of \u{a3}40 will be made to any agency" behind a list is a sentence of its own.
+        let is_line = paragraph.lead.is_some() || !paragraph.text.ends_with('.');
+        let above = if is_line { above } else { "" };
+        let told = Above {
+            is_of_charges: is_of_charges(above),
+            payer: of_row.or_else(|| payer_of_lines(sentences(above).pop()?)),
+        };
+        let priced = read(paragraph, at, told, &mut found);
+        // Who pays is said by the lines then.
+        if let (true, Some(lead), true) = (priced, paragraph.lead.or(lead), told.payer.is_some()) {
+            found.whole.insert((lead, sentences(above).len().saturating_sub(1)));
+        }
+        lead = if paragraph.text.ends_with(':') { Some(at) } else { lead.filter(|_| priced) };
     }
-    found.truncate(MOST);
+    found.list.truncate(MOST);
     found
+}
+
+/// Takes in the prices of a paragraph; whether it has one.
+fn read(paragraph: &Paragraph<'_>, at: usize, above: Above<'_>, found: &mut Charges) -> bool {
+    let before = found.list.len();
+    for (index, sentence) in sentences(paragraph.text).into_iter().enumerate().filter(|(_, text)| is_paid(text)) {
+        let all = prices_in(sentence, above);
+        if !all.is_empty() && is_price_alone(sentence) {
+            found.whole.insert((at, index));
+        }
+        found.list.extend(all.into_iter().map(|price| Charge {
+            amount: price.amount,
+            is_of_absence: is_of_absence(sentence),
+            whom: price.whom,
+            levels: price.levels,
+            per: price.per,
+            section: paragraph.section.clone(),
+            says: beginning(sentence, 60),
+            from: paragraph.source(),
+        }));
+    }
+    found.list.len() > before
 }
 
 /// Whether an amount is what people pay, and not what a programme has to spend.

@@ -145,7 +145,7 @@ impl Draft {
             outside: outside::find(&outline, about.catalogue, &guidance, title.as_deref().unwrap_or_default()),
             guidance,
             terms,
-            charges: charges::find(&outline),
+            charges: charges::find(&outline).list,
             levels: levels::find(&outline),
             actions,
             withheld: outline.paragraphs.iter().filter(|paragraph| paragraph.is_withheld).count(),

@@ -9,7 +9,7 @@ use super::promises::{self, Later};
 use super::rank::{Best, Ranking};
 use super::sentence::sentences;
 use super::text::{folded, words};
-use super::{control, duty, spoken};
+use super::{charges, control, duty, spoken};
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
     let outline = Outline::of(material);
     let ranking = Ranking::of(sets);
     let spoken_of = spoken::find(&outline, &[], &mut control::find(&outline).0);
+    let charges = charges::find(&outline);
     let mut heading = "";
     let mut told = Vec::new();
     for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
@@ -54,7 +55,7 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
                 from: paragraph.source(),
                 says: says.to_owned(),
                 is_sure: best.is_sure && !tells_why(heading),
-                kind: kind(says, is_of_document),
+                kind: if charges.have(at, index) { Some("charge") } else { kind(says, is_of_document) },
                 standards: best.standards.into_iter().map(str::to_owned).collect(),
             }
         }));
