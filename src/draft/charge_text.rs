@@ -71,12 +71,33 @@ fn tells_of_payers(text: &str) -> bool {
     tells_of_people(text) || folded(text).split(' ').any(|word| BODIES.contains(&word))
 }
 
-/// Whether what stands before a verb is somebody, and no word for them and no level.
+/// "Whole day: \u{a3}90" below who pays it says what for.
+fn is_occasion(item: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "day",
+        "days",
+        "half-day",
+        "full-day",
+        "hours",
+        "session",
+        "course",
+        "module",
+        "briefing",
+        "workshop",
+        "event",
+        "refresher",
+    ];
+    words(item).iter().any(|word| UNITS.contains(&word.text.as_str()))
+}
+
+/// Whether what stands before a verb is somebody, and no word for them, no level and no other clause.
 fn is_somebody(whom: &str) -> bool {
+    const OPENS: [&str; 4] = ["where ", "if ", "when ", "after "];
     const NOBODY: [&str; 6] = ["they", "it", "we", "this", "these", "there"];
     let lower = whom.to_lowercase();
     let is_cut = [" or", " and"].iter().any(|end| lower.ends_with(end));
-    !NOBODY.contains(&lower.as_str()) && named(whom).is_none() && !is_cut
+    let is_clause = OPENS.iter().any(|word| lower.starts_with(word));
+    !NOBODY.contains(&lower.as_str()) && named(whom).is_none() && !is_cut && !is_clause
 }
 
 /// "A charge of \u{a3}40 will be made to any agency whose delegate does not attend", "... is made for late cancellation, to all".
@@ -164,9 +185,8 @@ pub(super) fn prices_in(sentence: &str, above: Above<'_>) -> Vec<Price> {
     };
     let own_levels = item.map(levels_in).unwrap_or_default();
     let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim).filter(is_said);
-    // "Whole day: \u{a3}90" below who pays it says what for.
     let whom = match (whom, above.payer) {
-        (Some(item), Some(payer)) if !tells_of_payers(item) => Some(format!("{payer}, {item}")),
+        (Some(item), Some(payer)) if is_occasion(item) => Some(format!("{payer}, {item}")),
         (whom, payer) => whom.or(payer).map(str::to_owned),
     };
     let mut before: Vec<String> = own_levels;
