@@ -91,7 +91,8 @@ pub(super) fn of_statement(statement: &str, bodies: &[&Body]) -> Bearer {
     let done = behind.map(|(_, behind)| format!("be {behind}")).filter(|behind| is_done_to(behind));
     let known = match done {
         Some(behind) => doer(&behind, bodies),
-        None => noun_of(subject_of(statement), bodies),
+        // "Each course has one trainer": who it has does not act.
+        None => noun_of(subject_of(statement.split_once(" has ").map_or(statement, |(who, _)| who)), bodies),
     };
     known.map_or(Bearer::Unsaid, Bearer::Known)
 }
@@ -329,6 +330,7 @@ mod tests {
         assert_eq!(bearer("Partner agencies must attend", "must"), known("agencies"));
         assert_eq!(bearer("must attend", "must"), Bearer::Unsaid);
         assert_eq!(of_statement("Each trainer is observed once a year.", &[]), Bearer::Unsaid);
+        assert_eq!(of_statement("Each course has one trainer.", &[]), Bearer::Unsaid);
         assert_eq!(of_statement("Agencies keep their own records.", &[]), known("agencies"));
         assert_eq!(
             bearer("The safeguarding partners must fund it", "must"),

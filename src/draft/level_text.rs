@@ -150,7 +150,7 @@ fn labelled(piece: &str) -> Option<(Asks, &str)> {
 }
 
 /// Whether a text is how long something takes, and little more.
-fn is_length(text: &str) -> bool {
+pub(super) fn is_length(text: &str) -> bool {
     const LONGEST: usize = 90;
     text.len() <= LONGEST && LENGTH.as_ref().is_some_and(|length| length.is_match(text.trim())) && !has_duty(text)
 }
@@ -201,7 +201,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Whether a text asks for something.
-fn has_duty(text: &str) -> bool {
+pub(super) fn has_duty(text: &str) -> bool {
     const DUTY: [&str; 8] = ["must", "should", "shall", "will", "may", "can", "required", "need"];
     folded(text).split(' ').any(|word| DUTY.contains(&word))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::words::LEVELS;
 
+use super::level_prose;
 use super::level_text::{Told, in_prose, tells_of_people, told_behind, told_by_label};
 use super::outline::{Outline, Paragraph, Role};
 use super::sentence::sentences;
@@ -28,11 +29,33 @@ pub(super) struct Level {
     pub(super) outcomes: Vec<String>,
     pub(super) section: Option<String>,
     pub(super) from: String,
+    /// Whether a heading names it, so that what seems to be whom it is for may be its name: "Level 3: Safeguarding Leads".
+    is_heading: bool,
 }
 
 impl Level {
     fn told(&self) -> usize {
         self.told.count() + self.outcomes.len()
+    }
+
+    /// Takes in what another place tells of the same level.
+    fn and(self, other: Self) -> Self {
+        let is_name =
+            self.is_heading && !other.is_heading && self.told.title.is_none() && other.told.audience.is_some();
+        let (mut first, second) = if self.told() < other.told() { (other, self) } else { (self, other) };
+        first.told = if is_name {
+            let (heading, sentence) =
+                if first.is_heading { (first.told, second.told) } else { (second.told, first.told) };
+            Told {
+                title: heading.audience.or(sentence.title),
+                audience: sentence.audience,
+                length: heading.length.or(sentence.length),
+            }
+        } else {
+            first.told.or(second.told)
+        };
+        first.outcomes = if first.outcomes.is_empty() { second.outcomes } else { first.outcomes };
+        first
     }
 }
 
@@ -50,6 +73,8 @@ const TITLES: [&str; 5] = ["course", "title", "name", "programme", "module"];
 /// "What it is called" asks for no contents.
 const CALLED: [&str; 2] = ["called", "named"];
 const LENGTHS: [&str; 5] = ["length", "duration", "time", "hours", "long"];
+/// "How it is given", "Delivery": how a level is taught is told with how long it takes.
+const METHODS: [&str; 9] = ["delivery", "delivered", "given", "method", "methods", "format", "mode", "taught", "type"];
 const REFRESHED: [&str; 9] =
     ["refresh", "refresher", "refreshed", "refreshing", "renewal", "renewed", "update", "updated", "often"];
 
@@ -66,17 +91,20 @@ pub(super) fn find(outline: &Outline<'_>) -> Option<Levels> {
     for (at, paragraph) in outline.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_open()) {
         for (scheme, written, told) in named_in(paragraph, &cells) {
             let Some(number) = number(written) else { continue };
+            let prose = level_prose::find(outline, at, |sentence| {
+                level(sentence).is_some_and(|(_, other, _)| other != written)
+            });
             let told = if paragraph.cell.is_none() { told.or(told_below(outline, at)) } else { told };
+            let told = Told { length: told.length.clone().or(prose.length), ..told };
             let outcomes = if cells.has_no_head(paragraph) { Vec::new() } else { cells.outcomes(paragraph) };
+            let outcomes = if outcomes.is_empty() { prose.outcomes } else { outcomes };
             let section = paragraph.section.clone().filter(|section| !section.is_empty());
-            let level =
-                Level { number: as_written(written, number), told, outcomes, section, from: paragraph.source() };
+            let (number_written, from) = (as_written(written, number), paragraph.source());
+            let is_heading = paragraph.role == Role::Heading;
+            let level = Level { number: number_written, told, outcomes, section, from, is_heading };
             let levels = found.entry(scheme).or_default();
             let level = match levels.remove(&number) {
-                Some(known) if known.told() < level.told() => {
-                    Level { told: level.told.clone().or(known.told), ..level }
-                }
-                Some(known) => Level { told: known.told.clone().or(level.told), ..known },
+                Some(known) => known.and(level),
                 None => level,
             };
             levels.insert(number, level);
@@ -202,7 +230,10 @@ impl<'o> Cells<'o> {
             title: in_columns(&CALLED, &[])
                 .or_else(|| in_columns(&TITLES, &[&AUDIENCES[..], &OUTCOMES, &LENGTHS, &REFRESHED].concat())),
             audience: in_columns(&AUDIENCES, &[]),
-            length: in_columns(&LENGTHS, &REFRESHED),
+            length: in_columns(&LENGTHS, &REFRESHED).map(|length| {
+                let method = in_columns(&METHODS, &[&LENGTHS[..], &REFRESHED, &AUDIENCES, &["by", "what"]].concat());
+                method.map_or(length.clone(), |method| format!("{length}, {method}"))
+            }),
         }
     }
 

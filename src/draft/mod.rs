@@ -28,6 +28,7 @@ mod edition;
 mod fact;
 mod labelled;
 mod labels;
+mod level_prose;
 mod level_text;
 mod levels;
 mod lines;

@@ -217,7 +217,8 @@ fn first_clause(sentence: &str) -> &str {
     let marks = sentence.match_indices([',', ';']).map(|(at, _)| at);
     let joined = sentence.match_indices(" and ").filter(|(at, joint)| {
         let next = sentence[at + joint.len()..].split(' ').next().unwrap_or_default();
-        !is_capital(next) && (next.ends_with("ed") || next.ends_with('s') || ["will", "who"].contains(&next))
+        // "The lead for the policy and for the training programme" answers for both.
+        !is_capital(next) && (next.ends_with("ed") || next.ends_with('s') || ["will", "who", "for"].contains(&next))
     });
     let behalf = sentence.find(" on behalf of ");
     let end = marks.chain(joined.map(|(at, _)| at)).chain(behalf).min().unwrap_or(sentence.len());
@@ -295,6 +296,12 @@ mod tests {
             ),
             ("Responsibility for the framework lies with the Head of Learning.", "Head of Learning"),
             ("The lead officer for this policy is the Training Manager.", "Training Manager"),
+            ("The responsible officer for this policy is the Training Manager.", "Training Manager"),
+            ("The Training Manager is the lead officer for this policy.", "Training Manager"),
+            (
+                "The Learning and Development Manager is the lead for the policy and for the training programme.",
+                "Learning and Development Manager",
+            ),
             ("The Hub Manager owns it and keeps it up to date.", "Hub Manager"),
             ("Ask the Safeguarding Officer, who keeps this policy up to date.", "Safeguarding Officer"),
             (
