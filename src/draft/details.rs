@@ -26,6 +26,22 @@ static EVERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static SPAN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\b(\w+)(?:\s+|-)(working\s+days?|days?|weeks?|months?|years?)\b").ok());
 
+/// Words one of which stands beside a length of time that is meant by a detail, where the detail is not asked: two years of experience
+/// are not how long ago it was.
+const BESIDE: [(&str, &[&str]); 6] = [
+    ("recency", &["last", "past", "recent", "recently", "current"]),
+    ("before", &["before", "advance", "ahead"]),
+    ("notice", &["before", "notice", "than", "ahead", "advance"]),
+    ("after", &["after", "afterwards", "later", "on"]),
+    ("within", &["within", "later", "first", "end"]),
+    ("valid_for", &["valid", "lasts"]),
+];
+
+fn is_beside(name: &str, sentence: &str) -> bool {
+    let known = BESIDE.iter().find(|(detail, _)| *detail == name);
+    known.is_none_or(|(_, beside)| words(sentence).iter().any(|word| beside.contains(&word.text.as_str())))
+}
+
 /// What a sentence gives of the details of a standard, as a record writes each: `minimum: 2`. Where it has two that could be
 /// meant, none is taken.
 pub(super) fn of(sentence: &str, kinds: &[(String, DetailKind)]) -> Vec<String> {
@@ -37,7 +53,7 @@ pub(super) fn of(sentence: &str, kinds: &[(String, DetailKind)]) -> Vec<String> 
         let value = match kind.kind {
             _ if !is_plain => return None,
             DetailType::Count => count(sentence, kind.unit.as_deref()?)?.to_string(),
-            DetailType::Duration if is_span(&entry) => span(sentence)?,
+            DetailType::Duration if is_span(&entry) => span(sentence).filter(|_| is_beside(name, sentence))?,
             DetailType::Duration => every(sentence)?,
             DetailType::Money => quoted(&only(amounts(sentence))?),
             _ => return None,

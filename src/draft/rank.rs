@@ -43,6 +43,8 @@ impl<'s> Known<'s> {
 #[derive(Default)]
 pub(super) struct Best<'s> {
     pub(super) standards: Vec<&'s str>,
+    /// All of which it tells something, however little.
+    pub(super) near: Vec<&'s str>,
     /// Whether the first one is spoken of in words that policies have for it, and clearly more than any other.
     pub(super) is_sure: bool,
     /// Whether it tells something of any standard, however little.
@@ -119,11 +121,12 @@ impl<'s> Ranking<'s> {
             .filter_map(|(at, known)| self.ranked(at, known, &own, &beside, sentence))
             .collect();
         let is_of_training = !ranked.is_empty();
-        ranked.retain(|ranked| ranked.is_clear);
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.id.cmp(other.id)));
+        let near = ranked.iter().map(|ranked| ranked.id).collect();
+        ranked.retain(|ranked| ranked.is_clear);
         ranked.truncate(MOST_NAMED);
         let is_sure = is_sure(&ranked);
-        Best { is_sure, is_of_training, standards: ranked.into_iter().map(|ranked| ranked.id).collect() }
+        Best { is_sure, is_of_training, near, standards: ranked.into_iter().map(|ranked| ranked.id).collect() }
     }
 
     /// How much a sentence tells of a standard, with what stands beside it; nothing where it tells next to nothing.

@@ -151,7 +151,10 @@ fn same(word: &str) -> Option<&'static str> {
 }
 
 /// Words that offices use for what the standards call by one.
-const SAME: [(&str, &[&str]); 21] = [
+const SAME: [(&str, &[&str]); 23] = [
+    // Whoever is confident keeps nothing secret, and to attend is no figure of attendance.
+    ("hushed", &["confidential", "confidentiality", "confidentially"]),
+    ("turnout", &["attendance"]),
     ("agency", &["organisation", "organisations", "employer", "employers"]),
     ("child", &["children", "children's", "childrens", "young"]),
     ("participant", &["delegate", "delegates", "attendee", "attendees", "learner", "learners"]),

@@ -26,6 +26,8 @@ pub struct Told {
     pub standards: Vec<String>,
     /// Whether it speaks of the first of them as policies do, and of none of the others.
     pub is_sure: bool,
+    /// The standards of which it has a word, the likeliest first: none of them is passed over in silence.
+    pub near: Vec<String>,
     /// What it is, where it is no duty to be matched with a standard.
     pub kind: Option<&'static str>,
 }
@@ -48,7 +50,9 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
         told.extend(sentences(paragraph.text).into_iter().enumerate().map(|(index, says)| {
             let is_of_document = is_of_the_document(says, spoken_of.has(at, index));
             let is_apart = paragraph.is_of_table_head() || is_of_document;
-            let best = if is_apart { Best::default() } else { ranking.best(says, &[(heading, 0.4)]) };
+            let lead = paragraph.lead.filter(|_| index == 0).and_then(|lead| outline.paragraphs.get(lead));
+            let beside = [(heading, 0.4), (lead.map_or("", |lead| lead.text), 0.3)];
+            let best = if is_apart { Best::default() } else { ranking.best(says, &beside) };
             Told {
                 section: paragraph.section.clone(),
                 heading: heading.to_owned(),
@@ -57,6 +61,7 @@ pub fn told(material: &Material, sets: &[&Standards]) -> Vec<Told> {
                 is_sure: best.is_sure && !tells_why(heading),
                 kind: if charges.have(at, index) { Some("charge") } else { kind(says, is_of_document) },
                 standards: best.standards.into_iter().map(str::to_owned).collect(),
+                near: best.near.into_iter().map(str::to_owned).collect(),
             }
         }));
     }
