@@ -50,7 +50,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, forAdults, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, nothingFalse, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -803,6 +803,61 @@ async function readOnce(say) {
   for (const words of [
     /strength: must\n +says: >-\n +Line managers must release staff to attend\.\n/, /standard: parents-and-family\n +section: "4\.3"\n +answer: deferred\n +action: the-partnership-has-yet-to-agree-how\n/, /# recorded was shown all of it/,
   ]) if (!words.test(written)) say(`the record has no ${words}: ${written.slice(written.indexOf('\nactions:'), written.indexOf('# -- Governance'))}`);
+  await close(tab);
+}
+
+// What would make a record false: a length that becomes a rule, an open matter as a duty, a candidate below the wrong half, one sentence twice, a
+// lead that is named and not seen, a silence of which a sentence speaks.
+async function nothingFalse(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy 2026', '## 1 Roles',
+    'The Training Manager is the lead for this policy.', 'Managers are responsible for identifying the level of training each member of staff needs and must keep a record of training completed.',
+    'Agencies will send the Partnership a return of training compliance each April.', '## 2 Levels', '### Level 1: Awareness',
+    'Level 1 is for all staff who meet children. It is a two-hour e-learning course. It covers the signs of abuse. Level 1 must be refreshed every three years.', '### Level 2: Practice',
+    'Level 2 is for practitioners who work with families. It is a one-day course delivered face to face by two trainers. Level 2 must be completed within six months of starting in post and refreshed every two years by a half-day course.',
+    '| Level | Length | Who |\n| --- | --- | --- |\n| 1 | 2 hours | All staff |\n| 2 | 1 day | Practitioners |', '## 3 Delivery', 'Agencies should release pool members for at least four days a year.', 'Training venues must be accessible.', 'Arrangements for evening training are under consideration.', '## 4 Charges', 'Private providers are charged:',
+    '- £25 per person for a half-day course', '- £50 per person for a one-day course'].join('\n\n');
+  const questions = tab.locator('#questions');
+  const ask = (name) => questions.getByRole('button', { name, exact: true }).click();
+  const row = (words) => tab.locator('.sentence').filter({ hasText: words });
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await questions.getByRole('heading', { name: 'What was read from your document' }).waitFor();
+  if (await tab.getByLabel('Which role answers for it?').inputValue() !== 'Training Manager') say('the lead that a sentence names is not filled in');
+  await tab.getByLabel('What is your own role?').fill('Training officer');
+  await ask('All of this is right: save and go on');
+  await questions.getByRole('heading', { name: 'Levels of training' }).waitFor();
+  if (!await questions.getByLabel('e learning').isChecked()) say('how a level is taught is not ticked by its sentence');
+  if (await questions.getByLabel('What do people learn?').first().inputValue() !== 'It covers the signs of abuse.') say('what a level teaches is not filled in');
+  await ask('Save and go on');
+  await row('release pool members').getByLabel('Releasing staff to train · should · released to deliver · by agencies').waitFor();
+  if (await row('under consideration').getByRole('checkbox').count() > 0) say('what is under consideration is ticked as a duty');
+  await row('venues').getByRole('button', { name: /^Learning environment/ }).waitFor();
+  await row('Managers are responsible').locator('.line').first().getByLabel(/^Who needs which training · must/).waitFor();
+  if (await row('Managers are responsible').locator('.line').nth(1).getByText('Who needs which training').count() > 0) say('a question stands below the half that does not answer it');
+  await row('two trainers').getByLabel('How many trainers · will · at least 2 · Level 2 only').waitFor();
+  await row('within six months').getByRole('button', { name: /^And Induction of new staff/ }).click();
+  await row('within six months').locator('.done').filter({ hasText: 'Induction of new staff · must · within 6 months · Level 2 only' }).waitFor();
+  await row('£25').locator('.done').filter({ hasText: 'Private providers, half-day course' }).waitFor();
+  if (await row('are charged:').count() > 0) say('what leads to a list of prices is asked about');
+  await row('return of training compliance').getByRole('button', { name: /^Agencies show they comply/ }).waitFor();
+  await row('return of training compliance').getByRole('button', { name: /^A rule of its own/ }).click();
+  await row('return of training compliance').locator('.done').waitFor();
+  await questions.getByRole('button', { name: /^Take over the/ }).click();
+  await questions.getByRole('heading', { name: 'Which of these does the policy not speak of?' }).waitFor();
+  const topic = (words) => questions.locator('.topic').filter({ hasText: words });
+  await sound(tab, 'what the policy does not speak of', say);
+  if (await topic('How agencies show').getByRole('checkbox').isChecked()) say('a silence is ticked of which a sentence speaks');
+  await topic('How agencies show').locator('.near').filter({ hasText: 'return of training compliance' }).getByRole('button', { name: /^It says so here/ }).click();
+  await topic('How agencies show').locator('.done').filter({ hasText: 'Agencies show they comply' }).waitFor();
+  await ask('Tick all');
+  await questions.getByRole('button', { name: /I have read the whole policy/ }).click();
+  await questions.getByRole('heading', { name: 'Read it back, then save it' }).waitFor();
+  const [download] = await Promise.all([tab.waitForEvent('download'), ask('All of it is right: save the record')]);
+  const written = readFileSync(await download.path()).toString();
+  const count = (words) => written.split(words).length - 1;
+  if (count('a return of training compliance each April.') !== 1) say('a sentence stands in the record twice');
+  if (/who wrote it|not who answers/.test(written)) say('the record says that nobody answers for the policy');
+  for (const words of [/id: course-length-1\n +.*\n +.*\n +strength: will\n +says: "2 hours"\n/, /standard: accessible-delivery\n.*\n.*\n +says: >-\n +Level 1 is a two-hour e-learning course\.\n +details: \{modes: \[e-learning\]\}\n +scope: \{levels: \[1\]\}/]) if (!words.test(written)) say(`the record has no ${words}: ${written.slice(written.indexOf('\ncommitments:'), written.indexOf('# -- Governance'))}`);
   await close(tab);
 }
 

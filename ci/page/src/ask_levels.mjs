@@ -46,7 +46,7 @@ export function askLevels(form, step) {
     takeOutSentences(text, [...chosen.flatMap((row) => row.recorded), ...found.about]);
     await judge();
     for (const [number, row] of chosen.entries()) if (!row.isChanged) seePart(form, `/levels/list/${number}`);
-    const asFound = new Set(chosen.filter((row) => !row.isChanged).flatMap((row) => [row.value('how'), everyOf(row, withCapital(scheme.value.trim() || 'level'))]));
+    const asFound = new Set(chosen.filter((row) => !row.isChanged).flatMap((row) => [row.value('how'), row.ways, everyOf(row, withCapital(scheme.value.trim() || 'level'))]));
     for (const entry of entriesOf(form.tools)) if (asFound.has(entry.says)) seeEntry(form, entry);
     form.onward(at);
   };
@@ -79,9 +79,10 @@ function rowsOf(text, { levels }) {
     const isWithin = (one, other) => other.toLowerCase().includes(one.toLowerCase());
     const isParagraph = ([key, words]) => key === 'audience' && ofText.audience && words !== ofText.audience && (isWithin(ofText.audience, words) || isWithin(words, ofText.audience));
     const filled = [...row.there ?? []].filter((one) => !isKept(one[1]) && !isParagraph(one));
-    const told = deliveryOf(text, row.number ?? '');
+    const [length, taught] = [lengthOf(text, row.number ?? ''), answerFor(text, row.number ?? '', WAYS)];
+    const told = length ?? taught;
     return {
-      ...row, sentences: ofText.sentences ?? [], told: ofText.told ?? [], recordedModes: told?.modes,
+      ...row, sentences: ofText.sentences ?? [], told: ofText.told ?? [], recordedModes: taught?.modes, taught: named(ofText, schemeOf(text) || ofText.scheme),
       words: new Map([['number', row.number], ['title', ofText.title], ['audience', ofText.audience], ['outcomes/0/says', ofText.outcome], ['how', told?.says?.words ?? named(ofText, schemeOf(text) || ofText.scheme)], ['every', ofText.every], ['section', told?.section?.words ?? ofText.section], ...filled]),
     };
   });
@@ -110,8 +111,9 @@ class Row {
   #ticks = [];
   #recorded;
 
-  constructor({ there, at: place, note, word, ways, keys, words, sentences, told = [], recordedModes }, at) {
-    Object.assign(this, { there, place, note, sentences, told, found: words });
+  constructor({ there, at: place, note, word, ways, keys, words, sentences, told = [], recordedModes, taught = '' }, at) {
+    // `taught` are the words of the text itself for how it is taught.
+    Object.assign(this, { there, place, note, sentences, told, found: words, taught });
     this.#ways = ways;
     this.#recorded = recordedModes;
     this.#wrong = make('span', { className: 'wrong', id: `level-${at}-wrong` });
@@ -131,7 +133,7 @@ class Row {
   // The ways of teaching that its words name, each to be taken away.
   #showWays(at) {
     const kinds = this.#ways ? kindsOf(this.#ways) : [];
-    const found = (detailsIn(kinds, withoutTitles(this.value('how') ?? '')).get('modes') ?? '').split(', ').filter(Boolean);
+    const found = (detailsIn(kinds, withoutTitles(`${this.value('how') ?? ''} ${this.taught}`)).get('modes') ?? '').split(', ').filter(Boolean);
     const all = [...new Set([...found, ...this.#recorded ?? []])];
     this.#ticks = all.map((mode) => ({ mode, input: make('input', { type: 'checkbox', id: `level-${at}-${mode}`, checked: this.#recorded?.includes(mode) ?? true }) }));
     // From now on what is written here counts.
@@ -143,6 +145,9 @@ class Row {
     const modes = this.#ticks.filter(({ input }) => input.checked).map(({ mode }) => mode).join(', ');
     return modes && written(kindsOf(this.#ways), new Map([['modes', modes]]));
   }
+
+  // In which words it is recorded how the level is taught, beside its length.
+  get ways() { return this.taught || this.value('how'); }
 
   value(key) { return this.inputs.get(key)?.value.replaceAll(/\s+/g, ' ').trim(); }
 
@@ -178,13 +183,16 @@ function write(text, rows, { scheme, before }) {
 // What a text says of how a level is taught, with the level in place of a word for it.
 const named = ({ how = '', number }, scheme) => how.replace(/^It\b/, number?.includes(' ') ? number : `${withCapital(scheme ?? 'level')} ${number}`);
 
-// What the record says already of how long a level takes, or how it is taught, by its keys.
-function deliveryOf(text, number, standard = WAYS) {
+// What the record says already of how long a level takes.
+const lengthOf = (text, number) => answerBy(text, (leaves) => [idOf(number), `course-length-${number.toLowerCase()}`].includes(leaves.get('id')?.words));
+
+// Its answer to a standard for one level alone, such as how that is taught.
+const answerFor = (text, number, standard) => answerBy(text, (leaves) => leaves.get('standard')?.words === standard && leaves.get('scope/levels/0')?.words === number && !leaves.has('scope/levels/1'));
+
+function answerBy(text, isMeant) {
   const all = Array.from({ length: text.countItems(['commitments']) }, (_, at) => new Map(text.leaves(`/commitments/${at}`).map((leaf) => [leaf.path.join('/'), leaf])));
-  const isOfLevel = (leaves) => leaves.get('standard')?.words === standard && leaves.get('scope/levels/0')?.words === number && !leaves.has('scope/levels/1');
-  const isOwn = (leaves) => [idOf(number), `course-length-${number.toLowerCase()}`].includes(leaves.get('id')?.words);
-  const found = all.find((leaves) => isOwn(leaves) && standard === WAYS) ?? all.find(isOfLevel);
-  return found && { number: all.indexOf(found) + 1, says: found.get('says'), section: found.get('section'), isOfWays: found.get('standard')?.words === WAYS, modes: [...found].filter(([path]) => path.startsWith('details/modes')).map(([, { words }]) => words) };
+  const found = all.find(isMeant);
+  return found && { number: all.indexOf(found) + 1, says: found.get('says'), section: found.get('section'), modes: [...found].filter(([path]) => path.startsWith('details/modes')).map(([, { words }]) => words) };
 }
 
 // Writes how it is taught anew, or over what is there; and how often it is refreshed, where a table says that.
@@ -192,14 +200,17 @@ function tell(tools, row, word) {
   const { text } = tools;
   const number = row.value('number');
   const how = row.value('how');
-  const { says, section, isOfWays, modes, number: at } = deliveryOf(text, number) ?? {};
+  const [length, taught] = [lengthOf(text, number), answerFor(text, number, WAYS)];
+  const { says, section } = length ?? taught ?? {};
   if (how && !says) text.addCommitment(answerOf(row, { says: how, modes: row.modes }));
   const edits = [[says, how], [section, row.value('section')]].filter(([leaf, words]) => leaf && words && words !== leaf.words);
   text.fill(edits.map(([leaf, words]) => ({ ...leaf, words })).sort((one, other) => one.from - other.from));
-  if (isOfWays && row.modes !== (modes.length > 0 ? `modes: [${modes.join(', ')}]` : '')) changeEntry(tools, at, { details: row.modes && `{${row.modes}}` });
+  // The length stays what it is: how the level is taught is an answer of its own.
+  if (length && !taught && row.modes) text.addCommitment(answerOf(row, { says: row.ways, modes: row.modes }));
+  else if (taught && row.modes !== (taught.modes.length > 0 ? `modes: [${taught.modes.join(', ')}]` : '')) changeEntry(tools, taught.number, { details: row.modes && `{${row.modes}}` });
   const every = row.value('every');
-  const length = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
-  if (length && !deliveryOf(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: everyOf(row, word), every: length }));
+  const interval = every && (lengthsIn(every).get('every') ?? lengthsIn(`every ${every}`).get('every'));
+  if (interval && !answerFor(text, number, REFRESHED)) text.addCommitment(answerOf(row, { says: everyOf(row, word), every: interval }));
 }
 
 // "Level 2: every year".

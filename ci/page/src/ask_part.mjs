@@ -7,6 +7,7 @@ import { WHERE_EMPTY, asked, further, isOfWriter, isTakenOut, madeFrom, madeName
 import { lengthsIn } from './lengths.mjs';
 import { levelsNamed, writtenLevel } from './levels.mjs';
 import { isOfReview, passagesAbout } from './passages.mjs';
+import { courseOf, isPrice } from './prices.mjs';
 import { mendOf, replacementIn } from './replacement.mjs';
 import { READ_AGAINST } from './steps.mjs';
 
@@ -66,12 +67,15 @@ export function saidOf(form, pointer) {
 // reviews, and before an amount who is charged.
 export function filled(pointer, path, sentences) {
   if (path === 'says' && pointer.startsWith('/actions/')) return sentences.length === 1 ? sentences[0] : '';
-  const read = { every: (says) => lengthsIn(says).get('every'), for: (says) => (lateOrAbsent(says) ? (amounts > 1 ? '' : lateOrAbsent(says)) : /\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
+  const read = { every: (says) => lengthsIn(says).get('every'), role: (says) => LEADS.exec(says)?.[1] ?? '', for: (says) => (lateOrAbsent(says) ? (amounts > 1 ? '' : lateOrAbsent(says)) : /\b(?:taken|booked|used) by (?:an? )?(.+?)[.;]?$/i.exec(says)?.[1] ?? /^(.*?),? (?:(?:will|must|is|are|be) )*(?:pays?|costs?|charged|billed|invoiced)\b/i.exec(says)?.[1] ?? /^([^:£]+): [^:]*£/.exec(says)?.[1]) };
   const amounts = sentences.join(' ').match(/£/g)?.length ?? 0;
-  const isMeant = (path === 'every' && pointer === '/review') || (path === 'for' && pointer.startsWith('/charges/'));
+  const isMeant = (path === 'every' && pointer === '/review') || (path === 'role' && pointer === '/lead') || (path === 'for' && pointer.startsWith('/charges/'));
   const found = new Set(isMeant ? sentences.map(read[path]).filter((words) => words && !/\b(?:or|and|to)$/.test(words) && !IS_LEVEL.test(words)) : []);
   return found.size === 1 ? [...found][0] : '';
 }
+
+// "The Training Manager is the lead for this policy."
+const LEADS = /^(?:The )?(\p{Lu}[^.,;]*?) (?:is|are|has|leads?|owns?|answers?)\b/u;
 
 // Who is named above the items of a list: "Partner organisations may buy places at these charges:".
 function payerAbove(says, passages) {
@@ -102,7 +106,7 @@ export function ofCharge(form, pointer, path, sentences) {
   const worth = form.tools.text.leaves(pointer).find((leaf) => leaf.path.join() === 'amount')?.words.replace(/\.00$/, '');
   // Of two amounts each has a clause of its own: "cancelling costs £30, and not attending £60".
   const clause = says.split(/,? and |; |, /).find((part) => worth && new RegExp(`£${worth}\\b`).test(part)) ?? '';
-  if (path === 'for') return lateOrAbsent(clause) || (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || (IS_LEVEL.test(says.split(':')[0]) && payerAbove(says, passages)) || '';
+  if (path === 'for') return lateOrAbsent(clause) || (/\btable \d+, row \d+$/.test(from) && passages.find((passage) => passage.from === from && passage.says !== says)?.says) || (isPrice(says) && [payerAbove(says, passages), courseOf(says)].filter(Boolean).join(', ')) || '';
   if (path === 'section') return passages.find((passage) => passage.says === says)?.section ?? '';
   // "£45 a day": what stands behind the amount.
   const behind = says.split('£').find((part) => worth && part.startsWith(worth)) ?? '';

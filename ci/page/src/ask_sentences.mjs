@@ -29,7 +29,7 @@ export async function askSentences(form) {
   const goOn = async () => {
     const open = rows.flatMap(({ element }) => [...element.querySelectorAll('.reading-form')]);
     left.textContent = open.length > 0 ? `${counted(open.length, 'answer')} above ${open.length === 1 ? 'is' : 'are'} still open: save ${open.length === 1 ? 'it' : 'each'}, or leave it as it was.` : '';
-    if (open.length > 0) open[0].querySelector('select, input').focus();
+    if (open.length > 0) open[0].querySelector('select, input, textarea').focus();
     else await finish(form, { lines: lines(), at });
   };
   const done = button('', () => form.inTurn(goOn), '');

@@ -104,6 +104,7 @@ export function askTaken(form) {
     });
     const wrong = fields.filter(({ input }) => input.type === 'checkbox' && !input.checked && !input.disabled);
     if (changed.length > 0) text.fill(changed.sort((one, other) => one.from - other.from));
+    settleLead(text);
     takeOut(form.tools, wrong.map(({ taken }) => Number(taken.leaf.path[0])));
     for (const { input } of fields) if (wrong.length > 0 && input.type === 'checkbox') input.disabled = true;
     for (const { key, lines, value } of further) if (value() !== '' && value() !== OPEN && !text.placeOf(key)) text.addEntry(key, lines(value()), blocks.find((block) => block.key === key)?.before ?? ['title']);
@@ -132,6 +133,14 @@ export function askTaken(form) {
   form.show(make('h3', { textContent: 'What was read from your document', tabIndex: -1 }), [
     make('p', { textContent: `Nobody has compared this with the policy yet. Change what is wrong${fields.some(({ input }) => input.checked) ? ', and take the tick away from what it does not cite' : ''}.` }),
     screen, make('p', { className: 'actions' }, button('All questions', () => form.leave(() => form.contents())))], save);
+}
+
+// Who answers for it is named now: that the document does not say so is no longer true.
+function settleLead(text) {
+  const role = text.leaves('/lead').find(({ path, words }) => path.join() === 'role' && !isKept(words));
+  const { line } = role ? text.positionOf(role.from) : {};
+  const [there = ''] = line ? text.lines(line, line) : [];
+  if (/ # the role; /.test(there)) text.setLines(line, line, [there.replace(/ # the role; .*$/, '')]);
 }
 
 // Writes of a place that nobody filled in that the policy does not say it; of a part with no other place, that it has none.

@@ -38,8 +38,12 @@ export const levelsInShort = (levels, scheme) => `${levels.some((level) => level
 // "Trainers will normally co-deliver": counted as will, and yet no more than as a rule.
 const AS_A_RULE = /\b(normally|usually|generally|typically|as a rule|where possible)\b/i;
 
+// What tells no more than how long a level takes: nobody asks how strongly, and no question is about it.
+export const isLength = ({ standard, id = '', levels }) => !standard && levels?.length > 0 && /^course-length-|^level-.+-delivery$/.test(id);
+
 // `row` is the question that it answers, where it answers one.
-export function inShort({ row, strength, answer, details, levels, by, says = '' }, scheme) {
+export function inShort({ row, strength, answer, details, levels, by, says = '', id }, scheme) {
+  if (!row && isLength({ id, levels })) return `${levelsInShort(levels, scheme || 'level').replace(/ only$/, '')}: length`;
   const [, rule] = (strength === 'will' && AS_A_RULE.exec(says)) || [];
   return [
     row ? caption(row) : OWN, OTHERWISE[answer] ?? '', rule ? `${strength} ${rule.toLowerCase()}` : strength, ...[...details ?? []].map(([name, value]) => detailInShort(name, value)),

@@ -70,6 +70,9 @@ const howIn = (says) => {
 // What else has hours and days in it is about other things: "Contractors who are on site for fewer than five days ..."
 const OF_COURSE = /^(?:it|this|the (?:course|module|session|training|days?|two days|first|second)|levels?|groups?|stages?|tiers?|about|one|two|three|half|full|\d+|delivered|taught|held|online|face|in|an? (?:[\w-]+ ){0,3}(?:[\w-]*hour|[\w-]*minute|[\w-]*day|course|module|workshop|session|webinar|e-learning))\b/i;
 export const isOfHow = (says) => OF_COURSE.test(says) && HOW.test(says) && !DUTY.test(says);
+// "It is a one-day course delivered by two trainers" answers a question besides.
+const OF_LEVEL = ['accessible-delivery', 'learning-levels'];
+const saysMore = ({ told }) => told.some((standard) => !OF_LEVEL.includes(standard));
 // What the columns of a table of levels are about.
 const COLUMNS = [
   ['title', /course|title|programme|name|training|content/i], ['audience', /who|audience|staff|role|people/i],
@@ -104,6 +107,8 @@ const isWhole = (words) => (words.match(/\(/g)?.length ?? 0) === (words.match(/\
 const COURSE_FOR = /^(?:(.*?),? )??for ((?!the (?:first|whole)\b).+?)\.?$/i;
 // What is taught at a level, or at all of them.
 const TAUGHT = /^(?:all levels|every level|each level|levels?\b.*?|it) (?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
+// The same in the paragraph of a level.
+const IT_COVERS = /^it (?:also )?(?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
 const OF_ALL = /^(?:all|every|each) levels?\b/i;
 
 // The levels that the text sets out, `{ number, title, audience, how, every, section, told, sentences }`: of a table, or each with the
@@ -121,7 +126,7 @@ export function levelsIn(passages) {
     const level = passage.cells ? ofRow(passage) : ofSentence(passage, passages.slice(at + 1));
     if (!level) continue;
     const taught = learn.filter(({ says }) => OF_ALL.test(says) || levelsNamed(says).join() === plain(number));
-    if (taught.length > 0) Object.assign(level, { outcome: taught.map(({ says }) => says).join(' '), told: [...level.told, ...taught] });
+    if (taught.length > 0) Object.assign(level, { outcome: [...taught.map(({ says }) => says), level.outcome].filter(Boolean).join(' '), told: [...level.told, ...taught] });
     scheme ||= word.toLowerCase();
     // A course that has a title of its own is how such a level is taught.
     const name = title || titles.get(plain(number));
@@ -198,7 +203,8 @@ function ofParagraph(passage, paragraph, isBelow) {
 
 function levelOf({ audience, how, first, others, froms }) {
   const ways = others.filter(({ says }) => howIn(says));
-  return { audience, how: [...(how ? [how] : []), ...ways.map(({ says }) => howIn(says))].join(' '), froms, told: [...first, ...others.filter(({ says }) => isOfHow(says))], sentences: [...first, ...ways] };
+  const covers = others.filter(({ says }) => IT_COVERS.test(says) && !DUTY.test(says));
+  return { audience, outcome: covers.map(({ says }) => says).join(' ') || undefined, how: [...(how ? [how] : []), ...ways.map(({ says }) => howIn(says))].join(' '), froms, told: [...first, ...others.filter((other) => isOfHow(other.says) && !saysMore(other)), ...covers], sentences: [...first, ...ways] };
 }
 
 // For whom a level is, and how long it takes where the same sentence says so: `{ audience, how, isDuty }`. Where that is what somebody

@@ -10,11 +10,11 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 const PARTS = ['learning-levels', 'policy-review', 'document-approval', 'policy-lead'];
 // What is only promised, or not decided yet; a hope is neither.
-const LATER = /\b(?:under discussion|being (?:developed|considered|drafted|discussed)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
+const LATER = /\b(?:under (?:discussion|consideration)|being (?:developed|considered|drafted|discussed|explored|consulted)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
 export const isLater = (says) => LATER.test(says);
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
-const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed)`, 'i');
+const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
 // What the same sentence asks of somebody besides, which no entry has.
 const DUTY = /\b(?:agenc\w+|employers?|staff|trainers?|managers?|participants?|delegates?|they|it|who|and|that)\b[^.]*\bmust\b|\breports?\b[^.]*\b(?:every|each|quarterly|monthly|annually|once)\b|\btargets?\b|\bper cent\b|\d ?%/i;
 // What tells only what the document is.
@@ -44,8 +44,8 @@ const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
-// `{ says, words, standards, isTold, isDuty, isSure, strength, numbers, meant, by, answer, to }`: `words` are what is recorded, and what
-// is only told asks for nothing.
+// `{ says, words, standards, isTold, isDuty, isSure, isFirstSure, strength, numbers, meant, by, answer, to }`: `words` are what is recorded, and what
+// is only told asks for nothing; of several questions that it may answer the first alone may be sure.
 export function partOf(passage, part, { meant, lead }) {
   const { says: whole, heading = '', told } = passage;
   const isOfDocument = TELLS_WHAT.test(whole) || (OF_DOCUMENT.test(whole) && !DUTY.test(whole.replace(/\breview\w*\b[^.]*/i, '')));
@@ -53,17 +53,18 @@ export function partOf(passage, part, { meant, lead }) {
   const isDuty = isSuggested || [ASKED_OF_SOMEBODY, DUTY, ACTS].some((words) => words.test(whole)) || lead !== undefined;
   const tellsWhy = TELLS_WHY.test(heading) && !ACTS.test(whole);
   const isTold = isOfDocument || (!isLater(whole) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
-  const isFirst = part.standards?.length !== 0 || isSuggested;
+  // A half has what the command suggests of it, and not what it says of the whole.
+  const isFirst = !part.isHalf && (part.standards?.length !== 0 || isSuggested);
   const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : isFirst && /[.;]$/.test(whole) ? told : [];
   return {
-    says: part.says, words: part.words ?? whole, standards, meant, isTold, isDuty, isSure: isSure(passage, standards, part.words ?? whole), strength: strengthOf(part.says, part.word || 'will'), numbers: part.numbers ?? new Map(),
+    says: part.says, words: part.words ?? whole, standards, meant, isTold, isDuty, isSure: isSure(passage, standards, part), isFirstSure: passage.isSure === true, strength: strengthOf(part.says, part.word || 'will'), numbers: part.numbers ?? new Map(),
     by: bearer(part.by, whole), answer: part.answer, to: part.to,
   };
 }
 
 // What a sentence may answer is sure where the command is, or where only the likeliest has its own words there.
-function isSure({ isSure: isTold, told }, [first], words) {
-  if (told[0] !== first) return false;
+function isSure({ isSure: isTold, told, says }, [first], { words = says, isHalf }) {
+  if (isHalf ? !told.includes(first) : told[0] !== first) return false;
   const plain = withoutAudience(words);
   return isTold || (first !== 'commissioning' && told.filter((standard) => isSaidPlainly(standard, plain)).join() === first);
 }
@@ -115,5 +116,5 @@ export function isPlain(sentence, part, likely, { row, strength, details, answer
   // Below a name that is no level's, whoever reads it knows for whom it is.
   const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels && !/\binduction\b/i.test(part.words);
-  return likely.length === 1 && !isOfAll && (part.isSure || (row.Standard === 'induction' && isOfStarting(part.words))) && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.words).replace(ASIDE, '')) === true;
+  return (likely.length === 1 || (likely.length > 1 && part.isFirstSure)) && !isOfAll && (part.isSure || (row.Standard === 'induction' && isOfStarting(part.words))) && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.words).replace(ASIDE, '')) === true;
 }

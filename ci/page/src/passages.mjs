@@ -133,7 +133,7 @@ const stems = (words) => new Set(words.toLowerCase().match(/[a-z]{4,}/g)?.filter
 const SPEAKS = {
   review: /\b(?:policy|strategy|framework|document|procedure|it)\b.*\breview|\breview\w*\s+(?:of\s+)?(?:this|the|our)\s+(?:\w+\s+)?(?:policy|strategy|framework|document)|\bnext review\b/i,
   approval: /\b(?:approv|ratif|endors|sign(?:ed|s)? off)/i,
-  lead: /\b(?:policy|strategy|document) (?:lead|owner)\b|\b(?:responsible for|owns?|leads? on|answers? for) (?:this|the) (?:\w+ )?(?:policy|strategy|document|training)/i,
+  lead: /\b(?:policy|strategy|document) (?:lead|owner)\b|\b(?:is|as) the (?:\w+ )?lead (?:officer )?(?:for|on) (?:this|the|our) |\b(?:responsible for|owns?|leads? on|answers? for) (?:this|the) (?:\w+ )?(?:policy|strategy|document|training)/i,
 };
 export const isOfReview = (says) => SPEAKS.review.test(says);
 const MOST_OF_PART = 3;

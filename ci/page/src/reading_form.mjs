@@ -5,7 +5,7 @@ import { caption } from './captions.mjs';
 import { kindsOf } from './details.mjs';
 import { wordsOf } from './fields.mjs';
 import { STRENGTHS } from './given.mjs';
-import { OWN, PROMISE, detailInShort, optionInShort } from './in_short.mjs';
+import { OWN, PROMISE, detailInShort, isLength, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
 
 const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
@@ -35,10 +35,11 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
   };
   question.addEventListener('change', showNumbers);
   showNumbers();
-  const element = make('form', { className: 'reading-form', noValidate: true }, word.element, wrong, numbersBox, levels.element, by.element,
+  const inWords = make('p', { className: 'field' }, make('label', { htmlFor: words.id, textContent: 'In these words' }), words);
+  const fields = isLength(reading) ? [inWords] : [word.element, wrong, numbersBox, levels.element, by.element,
     make('details', {}, make('summary', { textContent: 'Another question, or other words' }),
-      make('p', { className: 'field' }, make('label', { htmlFor: question.id, textContent: 'What it answers' }), question),
-      make('p', { className: 'field' }, make('label', { htmlFor: words.id, textContent: 'In these words' }), words)),
+      make('p', { className: 'field' }, make('label', { htmlFor: question.id, textContent: 'What it answers' }), question), inWords)];
+  const element = make('form', { className: 'reading-form', noValidate: true }, ...fields,
     make('p', { className: 'actions' }, make('button', { type: 'submit', textContent: 'Save this' }), button('Leave it as it was', leave)));
   element.addEventListener('submit', (event) => {
     event.preventDefault();

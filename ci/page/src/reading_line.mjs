@@ -29,7 +29,8 @@ export class Line {
   // What is no answer to a question, such as a charge, with its sentence.
   #other;
 
-  // `tools` are `{ theme, next, others, more, mayNod, isReadBack, isOfPart, hasCharge }`; `taken` says that the record has it.
+  // `tools` are `{ theme, next, others, more, mayNod, isReadBack, isOfPart, hasCharge, only }`, where `only` is the one question that is asked;
+  // `taken` says that the record has it.
   constructor(form, sentence, part, tools, taken) {
     Object.assign(this, { sentence, part });
     this.#form = form;
@@ -83,13 +84,19 @@ export class Line {
     [this.#key, this.#nod] = [undefined, undefined];
     const { likely, others } = questionsFor(this.#form, this.part);
     const { sentence, part } = this;
+    const { only } = this.#tools;
+    if (only) {
+      this.#answer.replaceChildren(this.#button('It says so here', () => this.choose(only)));
+      return;
+    }
     const reading = readingOf(sentence, part, likely[0]);
     const isNod = !isOpen && this.#tools.mayNod && (likely.length > 0 ? isPlain(sentence, part, likely, reading) : isPlainRule(sentence, part));
-    if (isNod) this.#showNod(reading);
+    if (isNod) this.#showNod(reading, likely.slice(1));
     else this.#showChoices(likely, others);
   }
 
-  #showNod(reading) {
+  // `more` are questions that it may answer besides.
+  #showNod(reading, more) {
     lineNumber += 1;
     const id = `nod-${lineNumber}`;
     // Where it is wrong, something else may be chosen.
@@ -99,7 +106,7 @@ export class Line {
     const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
     // What the heading above says of all of them is said to nobody twice.
     const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'hidden', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
-    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [this.#more('+')] : questionsNamed(this.#form, this.part).map((row) => this.#button(`${caption(row)}?`, () => this.#choose(row)))));
+    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [...more.map((row) => this.#button(`And ${caption(row)}?`, () => this.#tools.more(row))), this.#more('+')] : questionsNamed(this.#form, this.part).map((row) => this.#button(`${caption(row)}?`, () => this.choose(row)))));
   }
 
   #inOtherWords(words) { return words === this.sentence.says || (this.#tools.isOfPart && words === this.part.words) ? '' : make('span', { className: 'hint', textContent: `In these words: ${words}` }); }
@@ -111,9 +118,9 @@ export class Line {
     const open = isLater ? likely.filter((row) => !this.#isAnswered(row) && (!isOfCharges || row.Standard === 'free-training')) : [];
     this.#answer.replaceChildren(
       isLater ? this.#button(PROMISE, () => this.#promise()) : '',
-      ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.#choose(row))) : likely.map((row) => this.#button(caption(row), () => this.#choose(row)))),
+      ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.choose(row))) : likely.map((row) => this.#button(caption(row), () => this.choose(row)))),
       !isLater && isFree(says) && !this.#tools.hasCharge ? this.#button(NOTHING, () => this.#free()) : '',
-      !isLater && (likely.length > 0 || !this.part.isTold) ? this.#button(OWN, () => this.#choose()) : '',
+      !isLater && (likely.length > 0 || !this.part.isTold) ? this.#button(OWN, () => this.choose()) : '',
       this.#anything(others));
   }
 
@@ -129,8 +136,8 @@ export class Line {
     const { theme } = this.#tools;
     const input = make('select', { attr: { 'aria-label': `Something else: ${shorten(this.sentence.says)}` } }, make('option', { value: '', textContent: 'Something else' }),
       ...[OWN, PROMISE, ...(isFree(this.sentence.says) ? [NOTHING] : [])].map((words) => make('option', { value: words, textContent: words })), ...grouped(others, theme));
-    const chosen = { [OWN]: () => this.#choose(), [PROMISE]: () => this.#promise(), [NOTHING]: () => this.#free() };
-    input.addEventListener('change', () => { if (input.value !== '') this.#form.inTurn(chosen[input.value] ?? (() => this.#choose(others.find(({ Standard }) => Standard === input.value)))); });
+    const chosen = { [OWN]: () => this.choose(), [PROMISE]: () => this.#promise(), [NOTHING]: () => this.#free() };
+    input.addEventListener('change', () => { if (input.value !== '') this.#form.inTurn(chosen[input.value] ?? (() => this.choose(others.find(({ Standard }) => Standard === input.value)))); });
     return input;
   }
 
@@ -140,7 +147,7 @@ export class Line {
 
   // Takes it over as an answer to a question, or as a rule of the policy's own; what the question asks for, or the word, is asked for
   // where the sentence leaves it open. What is left open for later is so for that question.
-  async #choose(row) {
+  async choose(row) {
     if (row && this.sentence.isLater) { await this.#deferred(row); return; }
     const reading = readingOf(this.sentence, this.part, row);
     const asked = row ? kindsOf(row).filter(({ isAsked }) => isAsked) : [];
@@ -191,7 +198,7 @@ export class Line {
       await this.#promise();
     });
     this.#answer.replaceChildren(readingForm(this.#form, { reading, says, sentence: this.sentence, rows: others, theme: this.#tools.theme, save, leave, promise }));
-    this.element.querySelector('select, input').focus();
+    this.element.querySelector('select, input, textarea').focus();
     this.element.querySelector('.actions').scrollIntoView({ block: 'nearest' });
   }
 
@@ -217,7 +224,7 @@ export class Line {
     this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
       this.#inOtherWords(entry.says),
       ...faults.map(({ message, help }) => make('span', { className: 'wrong', textContent: `${message}. ${help}.` })),
-      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack ? '' : this.#more('And more'));
+      isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack || this.#tools.only ? '' : this.#more('And more'));
     this.see();
   }
 

@@ -5,17 +5,19 @@ import { entriesFrom, entriesOf } from './entries.mjs';
 import { withCapital } from './findings.mjs';
 import { isFree } from './free.mjs';
 import { PROMISE } from './in_short.mjs';
+import { isSaidPlainly } from './plain_words.mjs';
 import { promisesFrom, takePromise } from './promise.mjs';
 import { Line } from './reading_line.mjs';
 import { seePart } from './shown.mjs';
 
 // What a charge answers already.
 const OF_CHARGES = 'free-training';
+const OF_LEVEL = 'accessible-delivery';
 // Who pays nothing because they pay for the partnership is asked for all the same.
 const PAYS = /\b(?:contribut|fund|subscri|partner agenc|member agenc)/i;
 
 // The number of its section: "4.1" also of "4.1, Trainers" and of "Trainers, 4.1"; nothing of a heading without one.
-const numberIn = ({ section }) => /^\d[\d.]*/.exec(section)?.[0] ?? /, (\d[\d.]*)$/.exec(section)?.[1] ?? '';
+export const numberIn = ({ section }) => /^\d[\d.]*/.exec(section)?.[0] ?? /, (\d[\d.]*)$/.exec(section)?.[1] ?? '';
 
 export class Sentence {
   element = make('li', { className: 'sentence' });
@@ -26,12 +28,14 @@ export class Sentence {
   constructor(form, sentence, tools) {
     const charges = sentence.entry ? [] : chargesFrom(form, sentence);
     const line = (part, taken) => new Line(form, sentence, part, { ...tools, more, isOfPart, hasCharge: charges.length > 0 }, taken);
-    const more = () => {
-      const added = line(sentence.parts.at(-1), undefined);
+    // One more answer: to a question, or to one that is still to be chosen.
+    const more = (row) => {
+      const added = line(row ? partFor(sentence, row.Standard) : sentence.parts.at(-1), undefined);
       added.offer({ isOpen: true });
       this.#lines.push(added);
       this.#beside.append(added.element);
-      added.focus();
+      if (row) return added.choose(row);
+      return added.focus();
     };
     this.sentence = sentence;
     const { says, entry } = sentence;
@@ -42,7 +46,9 @@ export class Sentence {
     const isOfPart = sentence.parts.some(({ words }) => words !== sentence.parts[0].words);
     const parts = charges.length > 0 && !(isFree(says) && PAYS.test(says)) ? withoutCharges(sentence.parts) : sentence.parts;
     // A part of which the record has nothing yet is asked about beside one that it has.
-    const isLeft = (part) => taken.length === 0 || (isOfPart && !tools.isReadBack && taken.every((one) => one.says !== part.words));
+    // How a level is taught is recorded of one half of a sentence.
+    const counted = sentence.isOfLevel ? taken.filter(({ standard }) => standard !== OF_LEVEL) : taken;
+    const isLeft = (part) => counted.length === 0 || (isOfPart && !tools.isReadBack && taken.every((one) => one.says !== part.words));
     const partOf = (one) => parts.find(({ words }) => words === one.says) ?? sentence.parts[0];
     this.#lines = [...charges.map((charge) => line(sentence.parts[0], charge)), ...taken.map((one) => line(partOf(one), one)), ...parts.filter(isLeft).map((part) => line(part, undefined))];
     this.#beside.append(...this.#lines.map(({ element }) => element));
@@ -66,6 +72,9 @@ export class Sentence {
   // Whether all that is recorded of it was shown beside it as it stands.
   get isShown() { return this.#lines.every((line) => !line.isTaken || line.isShown); }
 }
+
+// The part of a sentence that has words of a question, else its first.
+export const partFor = ({ parts }, standard) => parts.find(({ words }) => isSaidPlainly(standard, words)) ?? parts[0];
 
 // The sentence as it is read: an item of a list with what stands above it.
 const wholeOf = ({ says, parts }) => (parts.length === 1 && parts[0].words.endsWith(says.replace(/[;,.]?(?: and| or)?$/, '.')) ? parts[0].words : says);

@@ -6,6 +6,7 @@ import { isSaidPlainly } from './plain_words.mjs';
 import { originOf } from './entries.mjs';
 import { ledBy, leadOf, partedIn } from './parting.mjs';
 import { isLater, partOf } from './part_of_sentence.mjs';
+import { isPrice } from './prices.mjs';
 
 // A heading that the command read as an item of a list, or that a plain text has on a line of its own: "2 Who is trained".
 const MOST_OF_HEADING = 10;
@@ -18,29 +19,37 @@ const SCHEME = /\b(level|group|stage|tier|band)s? (?:[A-H]|\d|one|two|three)\b/i
 // What names several things that are taught: each is an answer of its own.
 const SEVERAL = /\b(?:cover|include|reflect|address|promote)s?\b/i;
 
+const WAYS = 'accessible-delivery';
+
 // Each sentence that the record does not have as what a level is, in the order of the policy: `{ key, says, section, heading, from,
-// origins, isLater, scheme, levels, own, caption, hasLevels, parts }`. What says two things is two parts of one sentence, each as
+// origins, isLater, scheme, levels, own, isOfLevel, caption, hasLevels, parts }`. What says two things is two parts of one sentence, each as
 // part_of_sentence.mjs has it.
 export function sentencesOf(passages, text) {
   const levels = knownLevels(passages, text);
-  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
+  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isOfPrices(passage, at, all) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
   const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
   const leads = new Map(shown.map((found) => [found, leadOf(found, passages)]).filter(([, lead]) => lead));
   const led = new Set(leads.values());
   return shown.filter((found) => !led.has(found)).map((found, at) => {
-    const passage = { ...found, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
+    const isOfLevel = levels.halves.has(found.says);
+    // How the level is taught is recorded of one half already.
+    const told = isOfLevel ? found.told.filter((standard) => standard !== WAYS) : found.told;
+    const passage = { ...found, told, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
     const own = levels.own.get(found) ?? '';
     const { named, meant } = withNames(levels.names, says, levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own }));
     const parts = partsOf(passage, { lead: leads.get(found), meant: meant.filter(levels.isKnown) });
-    if (levels.halves.has(says)) for (const part of parts) part.standards = part.standards.filter((standard) => standard !== 'accessible-delivery');
+    if (isOfLevel) for (const part of parts) part.standards = part.standards.filter((standard) => standard !== WAYS);
     return {
       key: `sentence-${at + 1}`, says, section, heading, from, origins: [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean), isLater: isLater(says),
-      scheme: levels.scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named, own, hasLevels: levels.isOfSeveral, caption: captions.get(from) ?? '', parts,
+      scheme: levels.scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named, own, isOfLevel, hasLevels: levels.isOfSeveral, caption: captions.get(from) ?? '', parts,
     };
   });
 }
+
+// What leads to the items of a price list says nothing without them.
+const isOfPrices = ({ says, section }, at, all) => says.endsWith(':') && all[at + 1]?.section === section && isPrice(all[at + 1].says);
 
 // Whether a row of a table by which somebody pays nothing is a charge of the record, beside whose own cell it is shown.
 const isCharged = ({ isFreeRow, says }, text) => isFreeRow === true && text.leaves('/charges').some(({ path, words }) => path[1] === 'for' && words.toLowerCase() === says.split(':')[0].toLowerCase());
@@ -59,12 +68,23 @@ function knownLevels(passages, text) {
 }
 
 function partsOf(passage, { lead, meant }) {
-  const several = partedIn(passage);
-  const parts = several.map((part) => partOf(passage, part, { meant, lead }));
+  const parts = halvesOf(passage, partedIn(passage)).map((part) => partOf(passage, part, { meant, lead }));
   // Two parts of which the same may be said as strongly are one.
   const apart = parts.filter(({ standards, strength }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join() || strength !== parts[number - 1].strength);
   if (apart.length === 1) Object.assign(apart[0], lead ? ledBy(lead, passage.says) : { words: passage.says.replace(/;$/, '.'), says: passage.says });
   return apart.flatMap(byTopic);
+}
+
+// What only one half of a sentence has words of belongs to that half, however the command took the whole.
+function halvesOf({ told }, several) {
+  if (several.length < 2) return several;
+  const all = [...new Set([...told, ...several.flatMap(({ standards = [] }) => standards)])];
+  const isOf = (standard, { words }) => isSaidPlainly(standard, words) === true;
+  return several.map((part) => {
+    const own = (part.standards ?? []).filter((standard) => isOf(standard, part) || !several.some((other) => isOf(standard, other)));
+    const standards = [...new Set([...own, ...all.filter((standard) => isOf(standard, part))])];
+    return { ...part, standards, isHalf: true, numbers: standards[0] === part.standards?.[0] ? part.numbers : undefined };
+  });
 }
 
 // "All courses must cover equality, and lessons from reviews" answers a question with each.

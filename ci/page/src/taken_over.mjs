@@ -2,6 +2,7 @@
 import { kindsOf, written } from './details.mjs';
 import { addEntry, changeEntry, entriesOf } from './entries.mjs';
 import { writtenLevel } from './levels.mjs';
+import { isLength } from './in_short.mjs';
 import { madeName } from './parts.mjs';
 import { replacementIn } from './replacement.mjs';
 import { isAboutRecord } from './findings.mjs';
@@ -15,9 +16,13 @@ function valuesOf({ row, strength, details, levels, by, answer }) {
   };
 }
 
-// Writes what a sentence is read as; gives by what the answer is found again: `{ standard, id, says }`.
-export function takeOver({ tools }, sentence, reading) {
+// Writes what a sentence is read as; gives by what the answer is found again: `{ standard, id, says }`. What answers a question is no rule
+// of the policy's own any more.
+export function takeOver(form, sentence, reading) {
+  const { tools } = form;
   const { says, section } = sentence;
+  const rule = reading.row && entriesOf(tools).find((entry) => !entry.standard && entry.says === says && !isLength(entry));
+  if (rule) return change(form, rule, { ...reading, says });
   const key = reading.row ? { standard: reading.row.Standard, id: '', says } : { standard: '', id: ownName(tools, says), says };
   const name = reading.row ? { standard: key.standard } : { id: key.id };
   const { by, strength, details, scope } = valuesOf(reading);
