@@ -35,6 +35,8 @@ export class Form {
   // What is said on the next screen of the answer that was just saved.
   #said;
   #turn = Promise.resolve();
+  // How many answers are being written.
+  #writing = 0;
 
   // What is known of standards, by their names.
   explained = new Map();
@@ -268,9 +270,14 @@ export class Form {
     return isFirst ? this.lookOver() : this.open(step.key);
   }
 
-  // One answer is written after the other: the second is held against what the first wrote.
+  // One answer is written after the other: the second is held against what the first wrote. Whoever waits sees that at once.
   inTurn(write) {
-    this.#turn = this.#turn.then(write);
+    this.#writing += 1;
+    this.#host.ariaBusy = 'true';
+    this.#turn = this.#turn.then(write).finally(() => {
+      this.#writing -= 1;
+      if (this.#writing === 0) this.#host.ariaBusy = 'false';
+    });
     return this.#turn;
   }
 

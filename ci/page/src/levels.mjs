@@ -36,6 +36,8 @@ const NOT_FOR = /\b(?:before|until|after completing|(?:trained|up to date|famili
 
 // What has to come first is a condition of the level whose paragraph says so: "Level 1 must have been completed first."
 const FIRST = /\b(?:before|until|after completing|completed|pre-?requisite)\b/i;
+// "Trainers must have completed Level 3 and a course for trainers": whoever has completed it is known by that, for whichever level.
+const AFTER = new RegExp(String.raw`\b(?:have|has) completed (?:the )?(?:${WORD} ${NUMBER}(?: training)?)`, 'gi');
 // "Level 3 and above" is more than it names.
 const AND_MORE = /\b(?:and|or) (?:above|higher|over|upwards|below|lower)\b/i;
 
@@ -43,7 +45,7 @@ const AND_MORE = /\b(?:and|or) (?:above|higher|over|upwards|below|lower)\b/i;
 // what stands before, those of the sentence `before`; which of the others are, whoever reads it knows. `own` is the level whose
 // paragraph it stands in.
 export function levelsMeant(says, { before = '', own = '' } = {}) {
-  const named = levelsNamed(says);
+  const named = levelsNamed(says.replaceAll(AFTER, ''));
   const [subject] = says.split(VERB);
   const about = NOT_FOR.test(subject) ? [] : levelsNamed(subject);
   if (AND_MORE.test(says) && named.length > 0) return { named, meant: [] };

@@ -38,6 +38,7 @@ export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAl
 // What is only said beside the main clause.
 const ASIDE = /[,;] (?:which|who|(?:at least )?\w+ of whom|whose|where|although|though|but|unless)\b.*/i;
 const HOPE = /\b(?:hop(?:e|es|ing)|aspir\w+|would like|ideally)\b/i;
+export const isHope = (says) => HOPE.test(says);
 // What is no plain statement of what is done: a refusal, an exception.
 const NOT_PLAIN = /\b(?:intends?|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|refused|where(?:ver)? possible|where (?:we|they|it) can)\b/i;
 const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
@@ -76,9 +77,6 @@ function bearer(by, says) {
   if (PASSIVE.test(says)) return '';
   return by && !ASKS.test(subject) ? by : '';
 }
-
-// The questions that the command names for a part, by their rows, whatever its words: for whoever is to say whether it answers one.
-export const questionsNamed = (form, { standards }) => [...new Map(form.rows.filter((row) => standards.includes(row.Standard) && !PARTS.includes(row.Standard) && !isAnsweredElsewhere(row)).map((row) => [row.Standard, row])).values()].slice(0, MOST_LIKELY);
 
 // The questions that a part of a sentence may answer, by their rows; what the record has a part of its own for is none of them.
 export function questionsFor(form, { standards, words, isTold, isOne }) {

@@ -9,7 +9,7 @@ import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
 import { takeFrom } from './items.mjs';
 import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
-import { isOfPaying, isPlain, isPlainRule, questionsFor, questionsNamed, readingOf } from './part_of_sentence.mjs';
+import { isHope, isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
 import { isEntrySeen, seeEntry } from './shown.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
@@ -48,9 +48,6 @@ export class Line {
 
   // Whether it is read without having been asked about, and is to be taken over.
   get isNodded() { return this.#nod?.input.checked === true && !this.isTaken; }
-
-  // Whether what is ticked answers no question.
-  get isRule() { return this.isNodded && !this.#nod.reading.row; }
 
   // Whether it waits for somebody to choose.
   get isAsked() { return !this.isTaken && this.#nod === undefined && this.element.querySelector('button') !== null; }
@@ -104,9 +101,8 @@ export class Line {
     const input = make('input', { type: 'checkbox', id, checked: true, on: { change: wrong } });
     this.#nod = { reading, input };
     const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
-    // What the heading above says of all of them is said to nobody twice.
-    const label = make('label', { htmlFor: id }, ...(reading.row ? [words] : [make('span', { className: 'hidden', textContent: `${OWN} · ` }), words.replace(`${OWN} · `, '')]));
-    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [...more.map((row) => this.#button(`And ${caption(row)}?`, () => this.#tools.more(row))), this.#more('+')] : questionsNamed(this.#form, this.part).map((row) => this.#button(`${caption(row)}?`, () => this.choose(row)))));
+    const label = make('label', { htmlFor: id, textContent: words });
+    this.#answer.replaceChildren(make('span', { className: 'chip' }, input, label), this.#button('Change', () => this.#edit(reading, this.part.words)), ...(reading.row ? [...more.map((row) => this.#button(`And ${caption(row)}?`, () => this.#tools.more(row))), this.#more('+')] : []));
   }
 
   #inOtherWords(words) { return words === this.sentence.says || (this.#tools.isOfPart && words === this.part.words) ? '' : make('span', { className: 'hint', textContent: `In these words: ${words}` }); }
@@ -117,7 +113,7 @@ export class Line {
     const isOfCharges = /\bcharg|\bfees?\b/i.test(says);
     const open = isLater ? likely.filter((row) => !this.#isAnswered(row) && (!isOfCharges || row.Standard === 'free-training')) : [];
     this.#answer.replaceChildren(
-      isLater ? this.#button(PROMISE, () => this.#promise()) : '',
+      isLater || isHope(this.part.words) ? this.#button(PROMISE, () => this.#promise()) : '',
       ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.choose(row))) : likely.map((row) => this.#button(caption(row), () => this.choose(row)))),
       !isLater && isFree(says) && !this.#tools.hasCharge ? this.#button(NOTHING, () => this.#free()) : '',
       !isLater && (likely.length > 0 || !this.part.isTold) ? this.#button(OWN, () => this.choose()) : '',

@@ -63,11 +63,8 @@ export class Sentence {
   // Whether it only tells why the policy is there, or what it is.
   get isTold() { return !this.isTaken && this.sentence.parts.every((part) => part.isTold); }
 
-  // Whether nothing is asked about it: what it says is taken over, or ticked.
-  get isPlain() { return this.#lines.some((line) => line.isTaken || line.isNodded) && !this.#lines.some(({ isAsked }) => isAsked); }
-
-  // Whether all that is ticked of it answers no question.
-  get isRule() { return this.isPlain && this.#lines.every((line) => line.isRule); }
+  // Whether it waits for somebody to choose.
+  get isAsked() { return !this.isTold && this.#lines.some(({ isAsked }) => isAsked); }
 
   // Whether all that is recorded of it was shown beside it as it stands.
   get isShown() { return this.#lines.every((line) => !line.isTaken || line.isShown); }
