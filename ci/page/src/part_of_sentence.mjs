@@ -10,17 +10,17 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 const PARTS = ['learning-levels', 'policy-review', 'document-approval', 'policy-lead'];
 // What is only promised, or not decided yet; a hope is neither.
-const LATER = /\b(?:under (?:discussion|consideration)|being (?:developed|considered|drafted|discussed|explored|consulted)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
+const LATER = /\b(?:(?:is|are) (?:currently |still )?(?:exploring|considering|discussing|looking into)|under (?:discussion|consideration)|being (?:developed|considered|drafted|discussed|explored|consulted)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
 export const isLater = (says) => LATER.test(says);
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
-const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|covers|replaces|supersedes|has been written|is reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
+const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|does not (?:apply|cover)|covers|replaces|supersedes|has been written|is reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
 // What the same sentence asks of somebody besides, which no entry has.
 const DUTY = /\b(?:agenc\w+|employers?|staff|trainers?|managers?|participants?|delegates?|they|it|who|and|that)\b[^.]*\bmust\b|\breports?\b[^.]*\b(?:every|each|quarterly|monthly|annually|once)\b|\btargets?\b|\bper cent\b|\d ?%/i;
 // What tells only what the document is.
 const TELLS_WHAT = new RegExp(String.raw`^${DOCUMENT} (?:sets out|describes|explains|applies|is for|tells)`, 'i');
 // Below such headings the policy tells why it is there.
-const TELLS_WHY = /^(?!.*\bresponsib).*\b(?:introduc|purpose|background|why|scope|applies|contents)/i;
+const TELLS_WHY = /^(?!.*\bresponsib).*\b(?:introduc|purpose|background|why|scope|applies|contents|about (?:this|the|our))/i;
 // What only leads to a list or a table.
 const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|the following\b[^.]*(?=:)|(?:set out|shown|listed|given) (?:below|in the table)|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$/i;
 const ASKED_OF_SOMEBODY = /\b(?:must|shall|should|will|may|can|expects?|expected|required?)\b/i;

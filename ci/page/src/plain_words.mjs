@@ -19,7 +19,7 @@ const WORDS = {
   'lessons-from-reviews': '(?:includ|learn|lesson|teach|draw|cover|based|reflect|use)\\w*\\b[^.]*\\breviews?\\b|reviews?\\b[^.]*\\b(?:learn(?!ing and)|lesson)',
   'evidence-base': 'research|evidence',
   'aims-and-objectives': 'aims|objectives|learning outcomes',
-  'current-standards': '(?:follow|consistent|compl(?:y|ies)|reflect|in line|keep|based)[^.]*(?:guidance|standards|legislation|law)',
+  'current-standards': 'cover\\w*[^.]*(?:working together to|keeping children safe|care act|guidance|legislation)|(?:follow|consistent|compl(?:y|ies)|reflect|in line|keep|based)[^.]*(?:guidance|standards|legislation|law)',
   'up-to-date-materials': '(?:material|content|slide|resource)s?\\b[^.]*(?:review|updat|revis|check|accura)|courses? (?:are|is|will be|must be) (?:review|updat|revis|check)|(?:review|updat|revis|check)[^.]*(?:material|content|slide|resource)',
   'anti-discriminatory-practice': 'divers|equal|discriminat|racis|inclus',
   'parents-and-family': 'parent|famil|carer',
@@ -46,7 +46,7 @@ const WORDS = {
 };
 
 // Whether it has them; nothing of a standard of somebody's own.
-export const isSaidPlainly = (standard, says) => (WORDS[standard] === undefined ? undefined : new RegExp(`\\b(?:${WORDS[standard]})`, 'i').test(says));
+export const isSaidPlainly = (standard, says) => (WORDS[standard] === undefined ? undefined : new RegExp(`\\b(?:${WORDS[standard]}${OWN_WORDS[standard] ? `|${OWN_WORDS[standard]}` : ''})`, 'i').test(says));
 
 // Those of which the words are so much their own that they are asked for without the command's having found them.
 const OWN_WORDS = {
@@ -56,6 +56,7 @@ const OWN_WORDS = {
   induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|employment|their start)',
   'agency-assurance': 'agenc\\w*[^.]*\\b(?:returns?\\b[^.]*(?:complian|training)|complian)',
   'learning-environment': 'venues? ',
+  'impact-on-practice': '(?:follow-up|second) (?:questionnaire|survey|form|evaluation)|(?:questionnaire|survey|form)\\b[^.]*\\b(?:weeks?|months?) (?:later|after)',
   'trainer-background': '(?:trainer|facilitator|tutor)s? [^.]*(?:years?|months?)[’\']? (?:\\w+ )*experience',
   'trainer-development': '(?:trainer|facilitator|tutor)s? [^.]*(?:observed|updat|refresher)',
 };

@@ -12,6 +12,8 @@ import { seePart } from './shown.mjs';
 
 // What a charge answers already.
 const OF_CHARGES = 'free-training';
+// A cell of a table says no more than its charge.
+const OF_TABLE = /\btable \d/;
 const OF_LEVEL = 'accessible-delivery';
 // Who pays nothing because they pay for the partnership is asked for all the same.
 const PAYS = /\b(?:contribut|fund|subscri|partner agenc|member agenc)/i;
@@ -44,7 +46,7 @@ export class Sentence {
     const taken = [...entries, ...(entry ? [] : promisesOf(form.tools, sentence, entries))];
     // What is parted in two stands there whole, and in its parts below.
     const isOfPart = sentence.parts.some(({ words }) => words !== sentence.parts[0].words);
-    const parts = charges.length > 0 && !(isFree(says) && PAYS.test(says)) ? withoutCharges(sentence.parts) : sentence.parts;
+    const parts = charges.length > 0 && !(isFree(says) && PAYS.test(says) && !OF_TABLE.test(sentence.from)) ? withoutCharges(sentence.parts) : sentence.parts;
     // A part of which the record has nothing yet is asked about beside one that it has.
     // How a level is taught is recorded of one half of a sentence.
     const counted = sentence.isOfLevel ? taken.filter(({ standard }) => standard !== OF_LEVEL) : taken;

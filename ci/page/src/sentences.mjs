@@ -26,7 +26,9 @@ const WAYS = 'accessible-delivery';
 // part_of_sentence.mjs has it.
 export function sentencesOf(passages, text) {
   const levels = knownLevels(passages, text);
-  const shown = passages.filter((passage, at, all) => (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isOfPrices(passage, at, all) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
+  // What the rows of a table of levels say is with the levels.
+  const ofLevels = new Set(passages.filter(({ cells }) => cells).map(({ from }) => from));
+  const shown = passages.filter((passage, at, all) => !ofLevels.has(passage.from) && (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isOfPrices(passage, at, all) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
   const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
   const leads = new Map(shown.map((found) => [found, leadOf(found, passages)]).filter(([, lead]) => lead));
