@@ -2,7 +2,6 @@
 import { filled, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
 import { takeOutCharge } from './ask_charges.mjs';
 import { withCapital } from './findings.mjs';
-import { addFree } from './free.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 
 const LIST = 'charges';
@@ -14,15 +13,6 @@ const isKept = (words) => /^\[insert\b/.test(words);
 // Fills in those of which the sentence says all; whoever reads the sentence sees them beside it.
 export async function fillCharges(form, { isNew }) {
   let isFilled = false;
-  // A row of a table by which somebody pays nothing is one too.
-  const free = isNew ? form.tools.passages().filter(({ isFreeRow }) => isFreeRow) : [];
-  // The command has read the row already where its table speaks of charges.
-  const payers = () => pointers(form.tools).map((pointer) => form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'for')?.words);
-  const isThere = ({ says }) => pointers(form.tools).some((pointer) => saidOf(form, pointer).includes(says)) || payers().includes(says.replace(/: [^:]*$/, ''));
-  for (const row of free.filter((row) => !isThere(row))) {
-    addFree(form.tools, row);
-    isFilled = true;
-  }
   for (const pointer of pointers(form.tools)) {
     const leaves = form.tools.text.leaves(pointer);
     // The command names who pays; for which level it is may stand in the same sentence still.

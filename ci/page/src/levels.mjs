@@ -226,7 +226,7 @@ function audienceIn({ says }, isBelow) {
 
 // "Adults enhanced." at the head of a paragraph names what all of it is about.
 const MOST_OF_CAPTION = 5;
-const isCaption = ({ says, section, cells, isFreeRow }) => !cells && !isFreeRow && section !== '' && /^\p{Lu}.*\.$/u.test(says) && says.split(' ').length <= MOST_OF_CAPTION && !VERB.test(says);
+const isCaption = ({ says, section, cells }) => !cells && section !== '' && /^\p{Lu}.*\.$/u.test(says) && says.split(' ').length <= MOST_OF_CAPTION && !VERB.test(says);
 export const isCaptionAt = (passage, at, all) => isCaption(passage) && all[at - 1]?.from !== passage.from && all[at + 1]?.from === passage.from;
 
 // The level in whose own paragraph, or below whose heading, each passage stands.

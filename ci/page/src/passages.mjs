@@ -4,7 +4,7 @@ import { Stopped } from './client.mjs';
 import { bytesOf, state, texts } from './state.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 import { strengthOf, suggestions } from './suggestions.mjs';
-import { freeAmong, parted, rowsAmong } from './tables.mjs';
+import { parted, rowsAmong } from './tables.mjs';
 
 const FILE = 'policy.txt';
 const FROM = /^from: (.*?): "(.*)"$/;
@@ -42,7 +42,7 @@ export const readPasted = (pasted) => (pasted.trim() === '' ? { quoted: '', told
 // suggests by itself, with the remark that stands above it in the record; `told` names what else the sentence may answer.
 export function passagesOf({ quoted, told, pasted = '' }) {
   const sentences = sentencesOf(told);
-  const passages = [...sentences, ...(pasted === '' ? [...rowsAmong(sentences), ...freeAmong(sentences)] : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
+  const passages = [...sentences, ...(pasted === '' ? rowsAmong(sentences) : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
   const lines = quoted.split('\n');
   for (const found of suggestions(quoted)) {
     const part = partOf(found, lines.slice(found.from - 1, found.to));
@@ -123,7 +123,8 @@ export function passagesFor({ Standard, Question, 'What it asks': asks }, all, r
     return { passage, score: (rank < 0 ? 0 : 3 - Math.min(rank, 2)) + (isPlain ? 3 : 0) + shared };
   });
   const likely = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ passage }) => passage);
-  const rest = all.filter(isSentence);
+  // Somebody may look for a row of a table, too.
+  const rest = all.filter((passage) => isSentence(passage) || passage.cells);
   return { likely, others: [...rest.filter((passage) => !isUsed(passage)), ...rest.filter(isUsed)].filter((passage) => !likely.includes(passage)) };
 }
 

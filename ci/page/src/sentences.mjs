@@ -28,7 +28,7 @@ export function sentencesOf(passages, text) {
   const levels = knownLevels(passages, text);
   // What the rows of a table of levels say is with the levels.
   const ofLevels = new Set(passages.filter(({ cells }) => cells).map(({ from }) => from));
-  const shown = passages.filter((passage, at, all) => !ofLevels.has(passage.from) && (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isCharged(passage, text) && !isOfPrices(passage, at, all) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
+  const shown = passages.filter((passage, at, all) => !ofLevels.has(passage.from) && (isSentence(passage) || passage.parts.length > 0) && !CONTACT.test(passage.says) && !levels.recorded.has(passage.says) && !isOfPrices(passage, at, all) && !isHeading(passage, at, all) && !isCaptionAt(passage, at, all));
   const captions = new Map(passages.filter(isCaptionAt).map(({ from, says }) => [from, says.replace(/\.$/, '')]));
   const titles = new Map(passages.filter(isTitle).map(({ section, says }) => [section, says]));
   const leads = new Map(shown.map((found) => [found, leadOf(found, passages)]).filter(([, lead]) => lead));
@@ -52,9 +52,6 @@ export function sentencesOf(passages, text) {
 
 // What leads to the items of a price list says nothing without them.
 const isOfPrices = ({ says, section }, at, all) => says.endsWith(':') && all[at + 1]?.section === section && isPrice(all[at + 1].says);
-
-// Whether a row of a table by which somebody pays nothing is a charge of the record, beside whose own cell it is shown.
-const isCharged = ({ isFreeRow, says }, text) => isFreeRow === true && text.leaves('/charges').some(({ path, words }) => path[1] === 'for' && words.toLowerCase() === says.split(':')[0].toLowerCase());
 
 // What is known of levels, by the text of the policy and by the record.
 function knownLevels(passages, text) {

@@ -36,12 +36,6 @@ function rowOf(head, cells, { section, from }) {
   return { cells: new Map(head.map((name, at) => [name, cells[at] ?? ''])), says: cells.filter(Boolean).join(', '), section, from, heading: '', told: [] };
 }
 
-// The rows by which somebody pays nothing, as sentences.
-export function freeAmong(sentences) {
-  const rows = tablesAmong(sentences).flatMap((table) => [...table.values()]);
-  return rows.filter((cells) => cells.length > 1 && cells.slice(1).every(({ says }) => /^(?:free(?: of charge)?|no charge|nil|none|£0(?:\.00)?)\.?$/i.test(says))).map(([first, { says }]) => ({ ...first, says: `${first.says}: ${says.toLowerCase().replace(/\.$/, '')}.`, from: first.section, told: ['free-training'], isSure: true, isFreeRow: true }));
-}
-
 function tablesAmong(sentences) {
   const tables = new Map();
   for (const sentence of sentences) {
