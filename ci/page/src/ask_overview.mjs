@@ -3,6 +3,7 @@
 // beforehand are those of which no word stands in its text.
 import { button, make } from './dom.mjs';
 import { themes } from './about.mjs';
+import { NOTICE } from './charges_beside.mjs';
 import { entriesOf } from './entries.mjs';
 import { isSentence, passagesFor } from './passages.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
@@ -22,6 +23,8 @@ export async function askOverview(form) {
   const theme = await themes();
   if (!form.isAt(KEY)) return;
   const { passages, text } = form.tools;
+  // What a charge is for is said in some cell of a table.
+  const charged = text.leaves('/charges').filter(({ path }) => path[1] === 'for').map(({ words }) => ({ says: words, section: '', heading: '', told: [] }));
   const known = passages().filter(isSentence);
   const all = new Map(sentencesOf(passages(), text).map((sentence) => [sentence.says, sentence]));
   const others = new Set(all.keys());
@@ -29,7 +32,7 @@ export async function askOverview(form) {
   const boxes = rows.map((row, at) => {
     // A heading speaks of it for all that stands below it, and the command may know other words of it.
     const isThere = ({ says, heading, told }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard;
-    const there = known.filter(isThere);
+    const there = [...known, ...row.Standard === NOTICE ? charged : []].filter(isThere);
     const isNear = there.length > 0;
     const near = isNear ? nearest(row, { passages: passages(), all, text, answered }) : [];
     // What only tells, or is recorded of a level, is seen and not pressed.

@@ -6,7 +6,7 @@ import { isSaidPlainly } from './plain_words.mjs';
 
 const LIST = 'charges';
 // What such a row says beside an amount.
-const NOTICE = 'cancellation';
+export const NOTICE = 'cancellation';
 const pointers = ({ text }) => Array.from({ length: text.countItems([LIST]) }, (_, at) => `/${LIST}/${at}`);
 const isKept = (words) => /^\[insert\b/.test(words);
 
@@ -42,11 +42,17 @@ export function chargesFrom(form, { says }) {
   });
 }
 
-// The cells of tables from which charges are, as sentences of which nothing else is asked.
+// The cells of tables from which charges are, as sentences: what says when a place is cancelled is asked about besides.
 export function cellsWithCharges(form, sentences) {
   const cells = new Map(pointers(form.tools).map((pointer) => [saidOf(form, pointer)[0], pointer]).filter(([says]) => says && !sentences.has(says)));
-  return [...cells].map(([says, pointer]) => ({
-    key: pointer, says, section: form.tools.text.leaves(pointer).find(({ path }) => path.join() === 'section')?.words ?? '', heading: '', from: '', origins: [`from: ${says}`], isLater: false, scheme: '', levels: [], own: '', caption: '',
-    parts: [{ says, words: says, standards: isSaidPlainly(NOTICE, says) ? [NOTICE] : [], meant: [], isTold: true, isSure: false, strength: 'will', numbers: new Map() }],
-  }));
+  return [...cells].map(([says, pointer]) => {
+    const word = (key) => form.tools.text.leaves(pointer).find(({ path }) => path.join() === key)?.words ?? '';
+    // The head of a row that was cut short stands whole in the charge.
+    const words = says.includes(' ...') ? `${withCapital(word('for'))}: £${word('amount')}` : says;
+    const isNotice = isSaidPlainly(NOTICE, words);
+    return {
+      key: pointer, says, section: word('section'), heading: '', from: '', origins: [`from: ${says}`], isLater: false, scheme: '', levels: [], own: '', caption: '',
+      parts: [{ says: words, words, standards: isNotice ? [NOTICE] : [], meant: [], isTold: !isNotice, isSure: false, strength: 'will', numbers: new Map() }],
+    };
+  });
 }

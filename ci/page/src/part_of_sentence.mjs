@@ -14,7 +14,7 @@ const LATER = /\b(?:(?:is|are) (?:currently |still )?(?:exploring|considering|di
 export const isLater = (says) => LATER.test(says);
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
-const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|does not (?:apply|cover)|covers|replaces|supersedes|has been written|is reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
+const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|does not (?:apply|cover|replace)|covers|replaces|supersedes|has been written|(?:is|will be|must be) reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
 // What the same sentence asks of somebody besides, which no entry has.
 const DUTY = /\b(?:agenc\w+|employers?|staff|trainers?|managers?|participants?|delegates?|they|it|who|and|that)\b[^.]*\bmust\b|\breports?\b[^.]*\b(?:every|each|quarterly|monthly|annually|once)\b|\btargets?\b|\bper cent\b|\d ?%/i;
 // What tells only what the document is.
@@ -22,7 +22,7 @@ const TELLS_WHAT = new RegExp(String.raw`^${DOCUMENT} (?:sets out|describes|expl
 // Below such headings the policy tells why it is there.
 const TELLS_WHY = /^(?!.*\bresponsib).*\b(?:introduc|purpose|background|why|scope|applies|contents|about (?:this|the|our))/i;
 // What only leads to a list or a table.
-const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|the following\b[^.]*(?=:)|(?:set out|shown|listed|given) (?:below|in the table)|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$/i;
+const LEADS_ON = /\b(?:as follows|the following [\w ]+ apply|the following\b[^.]*(?=:)|(?:set out|shown|listed|given) (?:below|in the table)|depends? on the (?:group|level|stage|tier|band)s?)[.:]?$|^(?!.*\b(?:must|shall|should|will|may|to)\b).*:$/i;
 const ASKED_OF_SOMEBODY = /\b(?:must|shall|should|will|may|can|expects?|expected|required?)\b/i;
 // What it says of its reasons, unless somebody has to act.
 const ACTS = /\b(?:must|shall|should|will|reports?|responsible|accountable)\b/i;
@@ -37,7 +37,7 @@ const WHO = /\bwho (?:have|has|work|meet|come|care|assess|support|see|look)[^.;]
 export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAll(WHO, '');
 // What is only said beside the main clause.
 const ASIDE = /[,;] (?:which|who|(?:at least )?\w+ of whom|whose|where|although|though|but|unless)\b.*/i;
-const HOPE = /\b(?:hop(?:e|es|ing)|aspir\w+|would like|ideally)\b/i;
+const HOPE = /\b(?:hop(?:e|es|ed|ing)|aspir\w+|would like|ideally)\b/i;
 export const isHope = (says) => HOPE.test(says);
 // What is no plain statement of what is done: a refusal, an exception.
 const NOT_PLAIN = /\b(?:intends?|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|refused|where(?:ver)? possible|where (?:we|they|it) can)\b/i;

@@ -35,7 +35,7 @@ const WORDS = {
   'session-confidentiality': 'confidential|repeated|shared in|anonym',
   'course-evaluation': '^(?!.*(?:certificate.*evaluat|\\breports?\\b)).*(?:evaluat|feedback)',
   'impact-on-practice': 'practice|difference|impact|changed|effect|outcomes for (?:children|people)',
-  'quality-assurance': '^(?!.*\\breports?\\b).*(?:quality|observ|approv|sampl|endors)',
+  'quality-assurance': '^(?!.*\\breports?\\b).*(?:quality[- ]assur|(?:check|monitor|assess|review|watch|assur)\\w*\\b[^.]*quality|quality\\b[^.]*(?:check|monitor|assess|review|watch|assur)|observ|approv|sampl|endors)',
   attendance: '(?:attendance|take-?up)[^.]*(?:monitor|report|figure|rate|analys|review)|(?:monitor|report|analys|watch)\\w*[^.]*(?:attendance|take-?up)|places? (?:taken|used)',
   'free-training': '^(?!.*(?:cancel|waive|non-attendance|charges? will be reviewed)).*(?:free\\b|charg|pays?\\b|cost|fee\\b|fund(?:ed|s)\\b|£)',
   cancellation: '(?<!\\bcourses? [^.]*(?:be|are) )cancel|(?:less|fewer|without)[^.]*notice|not attend|without telling',
@@ -54,14 +54,15 @@ const OWN_WORDS = {
   'lessons-from-reviews': WORDS['lessons-from-reviews'],
   refresher: '^(?:level|group|stage|tier|band) \\w+: every\\b',
   induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|employment|their start)',
-  'agency-assurance': 'agenc\\w*[^.]*\\b(?:returns?\\b[^.]*(?:complian|training)|complian)',
+  'agency-assurance': 'agenc\\w*[^.]*\\b(?:returns?\\b[^.]*(?:complian|train)|complian)',
   'learning-environment': 'venues? ',
   'impact-on-practice': '(?:follow-up|second) (?:questionnaire|survey|form|evaluation)|(?:questionnaire|survey|form)\\b[^.]*\\b(?:weeks?|months?) (?:later|after)',
+  'two-trainers': '(?:working|work|deliver\\w*|train) in pairs|pair of (?:trainers|facilitators|tutors)',
   'trainer-background': '(?:trainer|facilitator|tutor)s? [^.]*(?:years?|months?)[’\']? (?:\\w+ )*experience',
   'trainer-development': '(?:trainer|facilitator|tutor)s? [^.]*(?:observed|updat|refresher)',
 };
 // What the experience of trainers is with is no content of training, and their update is not that of all staff.
-const INSTEAD_OF = { 'trainer-background': ['parents-and-family', 'child-voice'], 'trainer-development': ['refresher'] };
+const INSTEAD_OF = { 'two-trainers': ['interagency'], 'trainer-background': ['parents-and-family', 'child-voice'], 'trainer-development': ['refresher'] };
 
 // Whether a sentence says by when somebody new is trained, in words that say nothing else.
 export const isOfStarting = (says) => new RegExp(`\\b(?:${OWN_WORDS.induction})`, 'i').test(says);

@@ -41,7 +41,7 @@ const BEHIND = /[,;]? (?:which|that|who|whose|where|although|though|but|unless|s
 const BESIDE = /,? which [^.;]*/gi;
 // What counts as one of them, as the record's own head explains: a hope is never more than may.
 const COUNTS_AS = [
-  ['may', /\b(?:hop(?:e|es|ing)|aspir\w+|ideally)\b/i],
+  ['may', /\b(?:hop(?:e|es|ed|ing)|aspir\w+|ideally)\b/i],
   ['should', /\b(?:expect\w*|targets?|aims? (?:to|for|at|is)|encourag\w+|intends?|strives?|seeks? to|endeavours?|would)\b/i],
 ];
 const WHERE_POSSIBLE = /\bwhere(?:ver)? possible\b/i;
