@@ -34,11 +34,15 @@ export async function askOverview(form) {
     const isThere = ({ says, heading, told }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard;
     const there = [...known, ...row.Standard === NOTICE ? charged : []].filter(isThere);
     const isNear = there.length > 0;
-    const near = isNear ? nearest(row, { passages: passages(), all, text, answered }) : [];
-    // What only tells, or is recorded of a level, is seen and not pressed.
+    const likely = isNear ? nearest(row, { passages: passages(), all, text, answered }) : [];
+    const near = likely.length > 0 ? likely : there.slice(0, 1).map(({ says }) => all.get(says)).filter(Boolean);
+    // What is recorded of a level, or of a charge, is seen and not pressed.
     const box = { theme: theme(row), row, isNear, told: near.length > 0 ? [] : there.slice(0, 1), input: make('input', { type: 'checkbox', id: `silent-${at}`, value: row.Standard, checked: known.length > 0 && !isNear }) };
-    // What it says somewhere it is not silent on.
-    const next = () => { box.input.checked = false; };
+    // What it says somewhere it is not silent on; then the next question has its turn.
+    const next = (line) => {
+      box.input.checked = false;
+      if (line) (boxes[at + 1]?.input ?? box.input).focus();
+    };
     box.lines = near.map((sentence) => ({ sentence, line: new Line(form, sentence, partFor(sentence, row.Standard), { theme, next, others, only: row, more: () => {} }, undefined) }));
     return box;
   });

@@ -92,8 +92,8 @@ export function askTaken(form) {
   const asked = fields.filter(({ taken }) => taken.name !== CHECKED_LATER);
   const [found, open] = [false, true].map((isOpen) => asked.filter(({ taken }) => taken.isOpen === isOpen).map(({ element }) => element));
   const further = FURTHER.filter(({ key }) => !text.placeOf(key)).map((one) => furtherField(one, one.key === 'subject' ? subjectOf(form.tools) : ''));
-  const screen = make('form', { noValidate: true }, ...found,
-    make('fieldset', {}, make('legend', { textContent: 'Not found: what you leave empty here the policy does not say' }), ...further.map(({ element }) => element), ...open),
+  const screen = make('form', { className: 'taken', noValidate: true }, ...found,
+    make('fieldset', {}, make('legend', { textContent: 'What you leave empty here the policy does not say' }), ...further.map(({ element }) => element), ...open),
     make('p', { className: 'actions main' }, make('button', { type: 'submit', textContent: 'All of this is right: save and go on' })));
   const save = () => form.inTurn(async () => {
     // Where somebody presses twice, what stands there by now counts.
@@ -132,7 +132,7 @@ export function askTaken(form) {
   });
   form.show(make('h3', { textContent: 'What was read from your document', tabIndex: -1 }), [
     make('p', { textContent: `Nobody has compared this with the policy yet. Change what is wrong${fields.some(({ input }) => input.checked) ? ', and take the tick away from what it does not cite' : ''}.` }),
-    screen, make('p', { className: 'actions' }, button('All questions', () => form.leave(() => form.contents())))], save);
+    screen, make('p', { className: 'actions' }, button('All questions', () => form.leave(() => form.contents())))], save, { isWide: true });
 }
 
 // Who answers for it is named now: that the document does not say so is no longer true.
@@ -158,7 +158,7 @@ function field(form, taken, { at, quote }) {
   const { leaf, words, part, from, choices, isOpen, hint } = taken;
   const id = `taken-${at}`;
   // The place alone, where its words are those of the value or only name it; a line of the cover nobody looks for.
-  const isOnlyNamed = quote.split(' ').length <= MOST_OF_NAME || quote === leaf.words;
+  const isOnlyNamed = quote.replace(leaf.words, '').split(' ').length <= MOST_OF_NAME;
   const place = !isOnlyNamed ? `“${quote}”` : NOWHERE.test(from) ? '' : from;
   const about = make('span', { className: 'hint', id: `${id}-found`, textContent: isOpen ? hint : place && `Found: ${place}` });
   const label = make('label', { htmlFor: id, textContent: part === CITED ? `It cites this guidance: ${words}` : words });
