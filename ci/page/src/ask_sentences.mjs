@@ -2,7 +2,7 @@
 // takes all of it over; all else is marked as open, and without a press nothing of it is taken over.
 import { button, counted, make } from './dom.mjs';
 import { themes } from './about.mjs';
-import { cellsWithCharges, fillCharges } from './charges_beside.mjs';
+import { cellsWithCharges, fillCharges, fillPromises } from './charges_beside.mjs';
 import { entriesOf } from './entries.mjs';
 import { Sentence } from './sentence.mjs';
 import { sentencesOf } from './sentences.mjs';
@@ -17,6 +17,7 @@ export async function askSentences(form) {
   // What was left out once is not ticked again.
   const mayNod = suggestions(text.text).length > 0;
   await fillCharges(form, { isNew: mayNod });
+  await fillPromises(form);
   if (!form.isAt(SENTENCES)) return;
   const sentences = sentencesOf(passages(), text);
   const others = new Set(sentences.map(({ says }) => says));

@@ -29,6 +29,19 @@ export async function fillCharges(form, { isNew }) {
   if (isFilled) await form.tools.judge();
 }
 
+// Fills in what is promised where one sentence says it, which is shown beside it.
+export async function fillPromises(form) {
+  const { text, judge } = form.tools;
+  const open = text.leaves('/actions').filter(({ path, words }) => path[1] === 'says' && isKept(words));
+  const edits = open.flatMap((leaf) => {
+    const says = filled(`/actions/${leaf.path[0]}`, 'says', saidOf(form, `/actions/${leaf.path[0]}`));
+    return says ? [{ ...leaf, words: says }] : [];
+  });
+  if (edits.length === 0) return;
+  text.fill(edits);
+  await judge();
+}
+
 // Those of a sentence, in words, with what takes one out: `{ pointer, words, undo, change }`.
 export function chargesFrom(form, { says }) {
   return pointers(form.tools).filter((pointer) => saidOf(form, pointer).includes(says) && within(form, pointer).length === 0).map((pointer) => {
