@@ -261,6 +261,10 @@ fn explain(text: &str, beside: Beside) -> Unreadable {
             format!("write {duration}"),
         );
     }
+    if text.trim().eq_ignore_ascii_case("quarter") {
+        let message = format!("\"{text}\" is not written as a length of time here");
+        return Unreadable::new(message, "write 3 months if every quarter is meant");
+    }
     near::unstated_with_more(text)
         .or_else(|| near::no_duration(text, beside))
         .or_else(|| none_at_all(text, beside))

@@ -120,7 +120,7 @@ fn is_of_decision(behind: &[&str]) -> bool {
 
 /// The words of a text that leave people free: "wherever possible".
 pub(crate) fn leaves_free(says: &str) -> Option<&'static str> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 12] = [
         "where possible",
         "wherever possible",
         "where practicable",
@@ -129,6 +129,10 @@ pub(crate) fn leaves_free(says: &str) -> Option<&'static str> {
         "where practical",
         "if possible",
         "when possible",
+        "as far as possible",
+        "as far as is possible",
+        "as far as practicable",
+        "as far as is practicable",
     ];
     let lower = says.to_lowercase();
     WORDS.into_iter().find(|words| lower.contains(words))

@@ -225,7 +225,7 @@ impl Shape<'_> {
         let help = match example {
             _ if several.is_some() => one_item_each(name, &several.unwrap_or_default()),
             // "See appendix B" is nothing that people learn.
-            Some(_) if name == "outcomes" && text.to_lowercase().starts_with("see ") => format!(
+            Some(_) if name == "outcomes" && points_elsewhere(text) => format!(
                 "write below {name} what stands there, each point on a line of its own, indented, with a hyphen: - says: ...; where this file \
                  is not to have it, - says: unstated"
             ),
@@ -395,6 +395,22 @@ fn one_item_each(name: &str, items: &[String]) -> String {
         "write each of the {} on a line of its own below {name}, indented: {shown}",
         if items.len() == 2 { "two".to_owned() } else { items.len().to_string() },
     )
+}
+
+/// Whether a text only says where something stands: "see appendix B", "as set out in Annex C".
+fn points_elsewhere(text: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = [
+        "see ",
+        "as set out in ",
+        "set out in ",
+        "as in ",
+        "as per ",
+        "refer to ",
+        "as defined in ",
+        "as described in ",
+    ];
+    let lower = text.trim().to_lowercase();
+    BEGINNINGS.iter().any(|begins| lower.starts_with(begins))
 }
 
 /// The first entries that a block has: "every, last and next_due".

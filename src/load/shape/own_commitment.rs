@@ -132,6 +132,14 @@ impl Shape<'_> {
     /// What is said of an entry that a level, or a way of its delivery, does not have, and that is known as a commitment.
     pub(super) fn duty_of_level(&mut self, node: NodeId, name: &str) -> Option<Meant> {
         let level = self.level_around(node)?;
+        if node == level && ["name", "level_name", "level name"].contains(&name) && self.number_node(level).is_none() {
+            self.explain_missing(node, &["number"], "number");
+            return Some((
+                "; a level is known by its number, letter or name".to_owned(),
+                "write number in place of it, where the levels have names alone; where they have numbers, write title, and number: with its own"
+                    .to_owned(),
+            ));
+        }
         if node == level && self.is_audience(node, name) {
             return Some(("; did you mean audience?".to_owned(), "write audience".to_owned()));
         }

@@ -118,8 +118,27 @@ impl Shape<'_> {
             );
             let id = plain_name(bare);
             // What is longer than a name, or names several, is no body.
-            let is_name =
-                !bare.contains([',', ';', '/', '(', '&']) && !bare.contains(" and ") && bare.split(' ').count() < 5;
+            const ROLES: [&str; 14] = [
+                "lead",
+                "leads",
+                "officer",
+                "head",
+                "manager",
+                "director",
+                "chair",
+                "coordinator",
+                "administrator",
+                "adviser",
+                "advisor",
+                "nurse",
+                "doctor",
+                "secretary",
+            ];
+            let is_role = ROLES.contains(&last.as_str());
+            let is_name = !is_role
+                && !bare.contains([',', ';', '/', '(', '&'])
+                && !bare.contains(" and ")
+                && bare.split(' ').count() < 5;
             let body = if is_name {
                 format!(
                     "; a body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}",
@@ -220,7 +239,31 @@ impl Shape<'_> {
 pub(super) fn bearer_meant(text: &str) -> Option<&'static str> {
     const FILLERS: [&str; 9] = ["all", "each", "every", "the", "our", "its", "partner", "member", "individual"];
     const MEANT: [(&str, &[&str]); 4] = [
-        ("agencies", &["agency", "agencies", "organisation", "organisations", "employer", "employers"]),
+        (
+            "agencies",
+            &[
+                "agency",
+                "agencies",
+                "organisation",
+                "organisations",
+                "employer",
+                "employers",
+                "school",
+                "schools",
+                "college",
+                "colleges",
+                "setting",
+                "settings",
+                "nursery",
+                "nurseries",
+                "branch",
+                "branches",
+                "service",
+                "services",
+                "partners",
+                "members",
+            ],
+        ),
         ("trainers", &["trainer", "trainers"]),
         ("participants", &["participant", "participants", "delegate", "delegates", "learner", "learners", "attendees"]),
         ("partnership", &["partnership"]),

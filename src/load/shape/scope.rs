@@ -61,6 +61,12 @@ impl Shape<'_> {
         let lower = text.to_lowercase();
         let words: Vec<&str> =
             lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_share = words
+            .iter()
+            .any(|word| ["sample", "percent", "cent", "selection", "proportion", "random", "some"].contains(word));
+        if is_share || text.contains('%') {
+            return "take the line scope out; how many are looked at goes into says, and standard stays".to_owned();
+        }
         let takes_out = ["but", "except", "other", "not", "excluding"].iter().any(|word| words.contains(word));
         let is_named = |number: &&str| {
             let own = number.to_lowercase();
@@ -130,7 +136,7 @@ impl Shape<'_> {
     }
 
     /// The number of a level, under that name or another one that an office has for it.
-    fn number_node(&self, level: NodeId) -> Option<NodeId> {
+    pub(super) fn number_node(&self, level: NodeId) -> Option<NodeId> {
         let arena = self.arena;
         let is_number = |(key, _): &(NodeId, NodeId)| {
             arena.text(*key).is_some_and(|name| entry_names::meant(name, &["number", "outcomes"]) == Some("number"))
@@ -179,8 +185,9 @@ fn words_of_level(number: &str) -> (String, String) {
 
 /// What to do where a scope names people.
 const OF_PEOPLE: &str = "write scope: {levels: [1]} where it is for some levels, or agency: single or multi; where it is for some people, agencies or \
-     cases, take the line scope out, write id: and a short name of yours in place of standard, and say for whom under says";
+     cases, take the line scope out, and say for whom under says, with id: and a short name of yours in place of standard where another entry \
+     answers that for the rest";
 
 /// What to do with people in the scope of a commitment.
-pub(super) const PEOPLE: &str = "where it is for some people or agencies only, write id: and a short name of yours in place of standard, and say for \
-     whom under says";
+pub(super) const PEOPLE: &str = "where it is for some people or agencies only, say for whom under says, and write id: and a short name of yours in \
+     place of standard where another entry answers that for the rest";

@@ -117,10 +117,41 @@ impl Shape<'_> {
         let lower = text.trim().to_lowercase();
         let first = lower.split([' ', ',', ':']).next().unwrap_or_default();
         const NOT_YET: [&str; 8] = ["not", "partly", "partially", "in", "ongoing", "started", "nearly", "underway"];
+        const NO_MORE: [&str; 9] = [
+            "not needed",
+            "no longer",
+            "superseded",
+            "not required",
+            "cancelled",
+            "dropped",
+            "abandoned",
+            "withdrawn",
+            "overtaken",
+        ];
+        if key == Some("done") && NO_MORE.iter().any(|words| lower.starts_with(words)) {
+            return Some(Unreadable::new(
+                format!("\"{}\" says that it is not to be done any more", shortened(text)),
+                format!(
+                    "{}; what became of it can stand under notes: of the document itself",
+                    self.arena.item_taken_out(self.arena.parent(node))
+                ),
+            ));
+        }
         if key == Some("done") && NOT_YET.contains(&first) {
             return Some(Unreadable::new(
                 format!("\"{}\" says that it is not done, or not all of it", shortened(text)),
                 "take this line out, and keep its words in says",
+            ));
+        }
+        // "Completed January 2026"
+        let day = text.trim().get(first.len()..).map(|rest| rest.trim_start_matches([' ', ',', ':', '-']));
+        let day = day
+            .map(|rest| rest.strip_prefix("on ").or_else(|| rest.strip_prefix("in ")).unwrap_or(rest))
+            .and_then(date::meant_by);
+        if let Some(day) = day.filter(|_| key == Some("done") && DONE.contains(&first)) {
+            return Some(Unreadable::new(
+                format!("\"{}\" says more than the day on which it was done", shortened(text)),
+                format!("write {day} ({})", day.in_words()),
             ));
         }
         if key == Some("done") && ["yes", "no", "y", "n", "true", "false"].contains(&first)

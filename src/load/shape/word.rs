@@ -67,6 +67,14 @@ impl Shape<'_> {
         let several = synonyms::several(text, words).filter(|_| synonyms::phrase(text, words).is_none())?;
         let count = synonyms::count(several.len(), "word");
         let message = format!("{count} stand under {name}, which takes one of them: \"{}\"", shortened(text));
+        if name == "strength" {
+            let help = format!(
+                "write {}, by the words that are said of all of it; where each is said of a part, write the whole commitment once for each, \
+                 from its hyphen on, with an id of its own, its own strength and its own part of says",
+                listed(&several, "or")
+            );
+            return Some(Unreadable::new(message, help));
+        }
         let item = |word: &&str| format!("- {name}: {word}");
         let each = self.is_item(self.arena.parent(node)).then(|| {
             let items: Vec<String> = several.iter().map(item).collect();

@@ -93,9 +93,25 @@ impl Item<Commitment> {
 fn is_tick(text: &str) -> bool {
     const TICKS: [&str; 14] =
         ["yes", "no", "y", "n", "x", "ok", "true", "false", "done", "met", "covered", "included", "in place", "partly"];
+    /// That nothing is said is silence.
+    const SILENT: [&str; 8] = [
+        "nothing",
+        "nothing said",
+        "nothing is said",
+        "not covered",
+        "silent",
+        "the policy does not say",
+        "the strategy does not say",
+        "it does not say",
+    ];
+    /// No tick is longer.
+    const LONGEST: usize = 30;
+    if text.len() > LONGEST {
+        return false;
+    }
     let words = text.trim().trim_end_matches('.');
     let place = words.split_at_checked(4).filter(|(see, _)| see.eq_ignore_ascii_case("see "));
-    TICKS.iter().any(|tick| words.eq_ignore_ascii_case(tick))
+    TICKS.iter().chain(&SILENT).any(|tick| words.eq_ignore_ascii_case(tick))
         || place.is_some_and(|(_, place)| place.split(' ').count() <= 2)
 }
 

@@ -92,7 +92,7 @@ pub struct TargetGroup {
 #[serde(default)]
 #[schemars(deny_unknown_fields, extend("required" = ["number"]))]
 pub struct Level {
-    /// Its number or letter.
+    /// Its number, letter or name.
     #[schemars(with = "Text")]
     pub number: Leaf<String>,
     /// Its name, where it has one.

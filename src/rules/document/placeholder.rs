@@ -64,6 +64,9 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                 let help =
                     accepted.map_or_else(|| "write what belongs here".to_owned(), |accepted| accepted.advice(kind));
                 let help = match key {
+                    Some("strength") if kind == Placeholder::NotStated => format!(
+                        "{help}; where the document does not speak of this at all, take the whole commitment out, from its hyphen on"
+                    ),
                     Some("strength") => with_duty(help, &text),
                     Some("answer") if kind == Placeholder::NotStated => {
                         "take the whole commitment out, from its hyphen on: what the document does not speak of is silence".to_owned()

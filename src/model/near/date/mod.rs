@@ -55,7 +55,46 @@ pub(in crate::model) fn no_date(text: &str, beside: Beside) -> Option<Unreadable
         .or_else(|| not_in_the_calendar(text))
         .or_else(|| length_of_time(text, beside))
         .or_else(|| in_other_signs(text))
+        .or_else(|| behind_words(text, beside))
         .or_else(|| among_words(text, beside))
+}
+
+/// A date behind words that say what happened then: "in force from 1 April 2025".
+fn behind_words(text: &str, beside: Beside) -> Option<Unreadable> {
+    const WORDS: [&str; 16] = [
+        "in force from ",
+        "comes into force on ",
+        "came into force on ",
+        "effective from ",
+        "effective ",
+        "with effect from ",
+        "from ",
+        "since ",
+        "approved on ",
+        "approved ",
+        "agreed on ",
+        "ratified on ",
+        "issued on ",
+        "published on ",
+        "as of ",
+        "on ",
+    ];
+    let lower = text.trim().to_lowercase();
+    let day = WORDS.iter().find_map(|words| lower.strip_prefix(words))?;
+    let date = Date::parse(day).or_else(|| date(day))?;
+    // From when it holds is not when it was approved.
+    if beside == Beside::Approval && ["force", "effect"].iter().any(|word| lower.contains(word)) {
+        return Some(Unreadable::new(
+            format!("\"{text}\" says from when it holds, not when it was approved"),
+            format!(
+                "write the day of the approval, or unstated; from when it holds goes under period: {{from: {date}}}"
+            ),
+        ));
+    }
+    Some(Unreadable::new(
+        format!("\"{text}\" says more than a date"),
+        format!("write {date} ({}) if that is meant{}", date.in_words(), beside.own_words()),
+    ))
 }
 
 /// How often something is, in place of when: "annually", "each April".
