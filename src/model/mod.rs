@@ -27,6 +27,7 @@ pub mod remit;
 pub mod schema;
 pub mod scheme;
 pub mod scope;
+pub(crate) mod several_levels;
 pub mod signature;
 pub mod standards;
 pub(crate) mod start;

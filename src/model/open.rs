@@ -39,6 +39,7 @@ pub(crate) fn is_undecided(text: &str) -> bool {
     ];
     let lower = text.trim().trim_end_matches('.').to_lowercase();
     let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
+    let lower = lower.trim_start_matches("is ").trim_start_matches("are ").to_owned();
     let lower = lower.find("not yet ").or_else(|| lower.find("still to be ")).map_or(lower.as_str(), |at| &lower[at..]);
     let is_last = DECIDED.contains(&last) || WORKED_ON.contains(&last);
     is_last && OPEN.iter().any(|open| lower.starts_with(open)) || lower.starts_with("no decision")

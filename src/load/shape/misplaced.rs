@@ -289,10 +289,8 @@ impl<'a> Shape<'a> {
     /// The level that a commitment is for, under the word for one: "tier: 2".
     fn level_of_commitment(&self, key: NodeId, name: &str, text: Option<&str>) -> Option<Meant> {
         let arena = self.arena;
-        let scheme = arena.get(NodeId::ROOT, "levels").and_then(|levels| arena.text(arena.get(levels, "scheme")?));
         let lower = name.to_lowercase();
-        let is_word =
-            LEVELS.contains(&lower.as_str()) || scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(&lower));
+        let is_word = LEVELS.contains(&lower.as_str()) || self.scheme().eq_ignore_ascii_case(&lower);
         let text = text.filter(|_| is_word)?;
         let listed = self.numbers_of_levels();
         let level = match self.level_meant(text) {

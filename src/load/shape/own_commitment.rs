@@ -380,12 +380,8 @@ impl Shape<'_> {
         let number = self.number_of(level).unwrap_or_default();
         let id = ["place".to_owned(), plain_name(number)].join("-");
         let exact = money(text);
-        let scheme = self
-            .arena
-            .get(NodeId::ROOT, "levels")
-            .and_then(|levels| self.arena.text(self.arena.get(levels, "scheme")?));
         let is_named = number.contains(' ');
-        let level = if is_named { number.to_owned() } else { format!("{} {number}", scheme.unwrap_or("level")) };
+        let level = if is_named { number.to_owned() } else { format!("{} {number}", self.scheme()) };
         let what = if exact.is_some() { format!("a place at {level}") } else { text.to_owned() };
         let amount = exact.unwrap_or_else(|| "[insert the amount]".to_owned());
         let number = if number.is_empty() { "\"[insert its number]\"".to_owned() } else { numbers_of(number) };

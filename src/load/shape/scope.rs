@@ -7,6 +7,7 @@ use super::{Shape, entry_names};
 use crate::finding::shortened;
 use crate::model::level_number::{self, Listed};
 use crate::model::paste;
+use crate::model::several_levels::several;
 use crate::model::words::LEVELS;
 use crate::numerals;
 use crate::source::NodeId;
@@ -18,6 +19,9 @@ impl Shape<'_> {
     /// How the scope of a commitment is written, for a text in its place: levels as the list calls them. People are no training.
     pub(super) fn scope_of(&self, text: &str) -> String {
         let lower = text.to_lowercase();
+        if let Some(meant) = self.several_meant(text) {
+            return format!("write scope: {{levels: [{}]}}", meant.join(", "));
+        }
         let words: Vec<&str> =
             lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let is_level = |word: &&str| LEVELS.contains(word) || ["and", "to"].contains(word);
@@ -53,6 +57,15 @@ impl Shape<'_> {
         };
         let shown: Vec<String> = shown.into_iter().map(paste::sentence).collect();
         format!("write scope: {{levels: [{}]}}", shown.join(", "))
+    }
+
+    /// The numbers of the levels that a text names as several, "Level 2 and above", "2 & 3", where these are not all.
+    fn several_meant(&self, text: &str) -> Option<Vec<String>> {
+        let listed = self.numbers_of_levels();
+        let bare: Vec<&str> = listed.iter().map(|number| level_number::without_noun(number, self.scheme())).collect();
+        let meant = several(text, &bare, None).filter(|meant| meant.len() < listed.len())?;
+        let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).map(|at| paste::sentence(listed[at]));
+        meant.into_iter().map(of_list).collect()
     }
 
     /// What to do where a scope is in words: the levels that these name, or all that there are to choose from.
@@ -115,7 +128,6 @@ impl Shape<'_> {
             let arena = self.arena;
             let levels = arena.get(NodeId::ROOT, "levels");
             let list = levels.and_then(|levels| arena.get(levels, "list"));
-            let scheme = levels.and_then(|levels| arena.text(arena.get(levels, "scheme")?)).unwrap_or("level");
             let items = list.into_iter().flat_map(|list| arena.items(list));
             let numbered = items.filter_map(|level| Some((level, arena.text(self.number_node(level)?)?)));
             let numbered: Vec<(NodeId, &str)> = numbered.collect();
@@ -124,7 +136,7 @@ impl Shape<'_> {
                 has_title: ["title", "name"].iter().any(|title| arena.get(level, title).is_some()),
             };
             let listed: Vec<Listed<'_>> = numbered.iter().map(as_listed).collect();
-            let others = level_number::otherwise(&listed, scheme, &self.named_levels());
+            let others = level_number::otherwise(&listed, self.scheme(), &self.named_levels());
             let pairs = numbered.into_iter().zip(others);
             pairs
                 .map(|((node, written), other)| {
@@ -133,6 +145,12 @@ impl Shape<'_> {
                 })
                 .collect()
         })
+    }
+
+    /// What the policy calls a level.
+    pub(super) fn scheme(&self) -> &str {
+        let levels = self.arena.get(NodeId::ROOT, "levels");
+        levels.and_then(|levels| self.arena.text(self.arena.get(levels, "scheme")?)).unwrap_or("level")
     }
 
     /// The number of a level, under that name or another one that an office has for it.

@@ -8,13 +8,13 @@ use crate::model::amount::exact_money;
 use crate::model::level_number::{Otherwise, several_numbers, without_noun};
 use crate::model::paste::{Pasted, sentence};
 use crate::model::policy::{Level, Levels, spoken_name};
+use crate::model::several_levels::several;
 use crate::model::words::{LEVELS, listed, plain_name};
 use crate::model::{Course, Model, Policy};
 use crate::rules::{Check, Context, Rule};
 use crate::source::NodeId;
 use crate::workspace::PolicyFor;
 
-use super::named::several;
 use super::reference::{Reference, references};
 
 pub(super) static RULE: Rule = Rule {
