@@ -138,6 +138,12 @@ impl Search<'_> {
         let Some((duty, bearer)) = read(sentence, paragraph.role, led, (&self.named, &self.ranking)) else {
             return Vec::new();
         };
+        if let Some((at, joint)) = stated_before(sentence, duty) {
+            let beside = (heading, is_spoken_of);
+            let mut both = self.read(&sentence[..at], paragraph, led, beside);
+            both.extend(self.read(&sentence[at + joint..], paragraph, led, beside));
+            return both;
+        }
         let is_fact = !duty.is_worded && (is_price(sentence) || !labels::in_line(sentence).is_empty());
         if is_fact || is_of_the_document(sentence, is_spoken_of) {
             return Vec::new();
@@ -260,6 +266,22 @@ pub(super) fn is_of_the_document(sentence: &str, is_spoken_of: bool) -> bool {
         || spoken::is_of_lead(sentence, is_spoken_of)
         || spoken::names_contact(sentence)
         || spoken::is_of_period(sentence)
+}
+
+/// Where a clause ends that plainly states something before the one with the word of the sentence, and how long the joint between
+/// them is: "Each course has one trainer, and Level 2 courses will have a second".
+fn stated_before(sentence: &str, duty: Duty) -> Option<(usize, usize)> {
+    const JOINT: &str = ", and ";
+    /// How many words the subject of the second one has at most.
+    const MOST_BEFORE: usize = 5;
+    let (at, _) = sentence.get(..duty.at.0)?.rmatch_indices(JOINT).next()?;
+    let (first, subject) = (&sentence[..at], words(&sentence[at + JOINT.len()..duty.at.0]));
+    let all = words(first);
+    let is_led =
+        all.first().is_some_and(|word| ["if", "where", "when", "once", "unless"].contains(&word.text.as_str()));
+    let is_clause =
+        (1..=MOST_BEFORE).contains(&subject.len()) && !subject.iter().any(|word| plain::is_verb(&word.text));
+    (is_clause && !is_led && plain::states(first, &all)).then_some((at, JOINT.len()))
 }
 
 /// Where a second duty begins in a sentence, with its own word: "... and must refresh it every three years".

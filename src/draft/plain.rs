@@ -101,7 +101,7 @@ pub(super) fn is_past(words: &[Word]) -> bool {
 }
 
 /// Whether a sentence says that something is done.
-fn states(sentence: &str, words: &[Word]) -> bool {
+pub(super) fn states(sentence: &str, words: &[Word]) -> bool {
     const FEWEST: usize = 5;
     let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.text.as_str()));
     let has_verb = (1..words.len()).any(|at| {

@@ -268,7 +268,35 @@ fn sentences_name_the_standards_that_they_may_answer() {
 /// What a sentence names in passing, and what it says of the document, gives it to no standard; what is sure is meant.
 #[test]
 fn sentences_are_given_to_the_standards_that_they_speak_of() {
-    const CASES: [(&str, &str, bool); 15] = [
+    const CASES: [(&str, &str, bool); 31] = [
+        ("Agencies will send the Partnership a return of training compliance each April.", "agency-assurance", true),
+        ("Training venues must be accessible.", "learning-environment", false),
+        ("Staff must attend the level that their role requires.", "training-for-role", true),
+        ("The module is completed within the first two weeks of employment.", "induction", true),
+        ("Each trainer must attend an update every year.", "trainer-development", false),
+        ("Trainers are observed once every two years.", "trainer-development", true),
+        (
+            "A person whose training has been out of date for six months must take the full course again.",
+            "refresher",
+            true,
+        ),
+        ("It is refreshed every two years.", "refresher", true),
+        (
+            "Managers are responsible for identifying the level of training each member of staff needs.",
+            "staff-training-needs",
+            false,
+        ),
+        (
+            "A follow-up questionnaire will be sent three months later to ask what difference the training has made to practice.",
+            "impact-on-practice",
+            true,
+        ),
+        ("Each partner names a training contact.", "named-lead", true),
+        ("Courses should use examples from local safeguarding adults reviews.", "lessons-from-reviews", false),
+        ("Agency workers are not covered.", "", false),
+        ("Staff are confident to speak up, and to pass on a concern.", "", false),
+        ("Staff should not lead an enquiry alone until they have completed Level 3.", "", false),
+        ("It should be read with Working Together to Safeguard Children 2023.", "", false),
         ("Line managers must make sure that staff are released to attend.", "staff-release", true),
         ("Level 1 must be completed within six weeks of starting in post.", "induction", true),
         ("Trainers must have completed the two-day Training for Trainers course.", "qualified-trainers", true),
@@ -308,6 +336,32 @@ fn sentences_are_given_to_the_standards_that_they_speak_of() {
         .map(|(sentence, ..)| format!("{sentence} {:?}", read(sentence)))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A price list is paid by whom the line above it names; what the charges have whole is no sentence to match with a standard.
+#[test]
+fn price_lists_are_charges_and_nothing_else() {
+    let folder = folder();
+    let text = "# Training policy\n\n## 5 Charges\n\nCourses are free to partners. Private providers are charged:\n\n- \u{a3}25 per person for a half-day course\n- Level 2: \u{a3}50 a place\n\nA charge of \u{a3}40 will be made to any agency whose delegate does not attend.\n";
+    fs::write(folder.path().join("policy.md"), text).expect("a file");
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--quote"]);
+    let record: Value = serde_yaml::from_str(&out).expect("YAML");
+    assert_eq!(
+        entries(&record, "charges", &["for", "amount", "per"]),
+        [
+            "Private providers, half-day course 25.00 person",
+            "Private providers 50.00 place",
+            "any agency whose delegate does not attend 40.00",
+        ]
+    );
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--sentences"]);
+    let told: Value = serde_yaml::from_str(&out).expect("JSON");
+    let whole = told.as_sequence().into_iter().flatten().filter(|row| row["kind"] == "charge");
+    let whole: Vec<&str> = whole.filter_map(|row| row["says"].as_str()).collect();
+    assert_eq!(
+        whole,
+        ["Private providers are charged:", "\u{a3}25 per person for a half-day course", "Level 2: \u{a3}50 a place"]
+    );
 }
 
 /// What is left open, promised or hoped is no duty: it is a promise of the record, and an answer that waits for it.
