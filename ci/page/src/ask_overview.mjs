@@ -16,6 +16,8 @@ import { topic } from './steps.mjs';
 const KEY = 'all open questions';
 // How many sentences are shown for a question.
 const MOST_NEAR = 2;
+// Of how many questions a sentence has a word that counts.
+const MOST_WORDS = 2;
 
 export async function askOverview(form) {
   form.move(KEY);
@@ -31,7 +33,7 @@ export async function askOverview(form) {
   const answered = new Set(entriesOf(form.tools).filter(({ standard }) => standard).map(({ says }) => says));
   const boxes = rows.map((row, at) => {
     // A heading speaks of it for all that stands below it, and the command may know other words of it.
-    const isThere = ({ says, heading, told }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard;
+    const isThere = ({ says, heading, told, near = [] }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard || near.slice(0, MOST_WORDS).includes(row.Standard);
     const there = [...known, ...row.Standard === NOTICE ? charged : []].filter(isThere);
     const isNear = there.length > 0;
     const likely = isNear ? nearest(row, { passages: passages(), all, text, answered }) : [];

@@ -110,7 +110,7 @@ const COURSE_FOR = /^(?:(.*?),? )??for ((?!the (?:first|whole)\b).+?)\.?$/i;
 // What is taught at a level, or at all of them.
 const TAUGHT = /^(?:all levels|every level|each level|levels?\b.*?|it) (?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
 // The same in the paragraph of a level.
-const IT_COVERS = /^it (?:also )?(?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
+export const IT_COVERS = /^it (?:also )?(?:covers?|adds|includes?|teach(?:es)?|looks? at|introduces?)\b/i;
 const OF_ALL = /^(?:all|every|each) levels?\b/i;
 
 // The levels that the text sets out, `{ number, title, audience, how, every, section, told, sentences }`: of a table, or each with the

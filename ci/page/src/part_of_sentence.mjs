@@ -10,8 +10,7 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 const PARTS = ['learning-levels', 'policy-review', 'document-approval', 'policy-lead'];
 // What is only promised, or not decided yet; a hope is neither.
-const LATER = /\b(?:(?:is|are) (?:currently |still )?(?:exploring|considering|discussing|looking into)|under (?:discussion|consideration)|being (?:developed|considered|drafted|discussed|explored|consulted)|(?:yet|still) to (?:be )?(?:agree|settle|decide|confirm|determine|finalis|resolve|work|arrange|consider|discuss|set)\w*|to be (?:agreed|settled|decided|confirmed|determined|finalised|arranged)|not (?:yet )?(?:been )?(?:agreed|settled|decided|determined|finalised|confirmed)|(?:plans?|intends?) to (?:add|develop|introduce|launch)|decision\b[^.]*\bwill be (?:made|taken)|will be (?:set|decided|agreed|settled) (?:when|once|after|later)|will (?:be )?(?:develop|introduce|launch|establish|set up|agreed?|create)\w*[^.]*\bby (?:the end of )?(?:\w+ )?20\d\d)\b/i;
-export const isLater = (says) => LATER.test(says);
+export const isLater = ({ kind }) => kind === 'open' || kind === 'promised';
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
 const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|does not (?:apply|cover|replace)|covers|replaces|supersedes|has been written|(?:is|will be|must be) reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
@@ -37,28 +36,26 @@ const WHO = /\bwho (?:have|has|work|meet|come|care|assess|support|see|look)[^.;]
 export const withoutAudience = (says) => says.replaceAll(AUDIENCE, '').replaceAll(WHO, '');
 // What is only said beside the main clause.
 const ASIDE = /[,;] (?:which|who|(?:at least )?\w+ of whom|whose|where|although|though|but|unless)\b.*/i;
-const HOPE = /\b(?:hop(?:e|es|ed|ing)|aspir\w+|would like|ideally)\b/i;
-export const isHope = (says) => HOPE.test(says);
 // What is no plain statement of what is done: a refusal, an exception.
 const NOT_PLAIN = /\b(?:intends?|no|not|never|none|nobody|cannot|unless|except\w*|need not|instead|other than|if|provided|accepted|refused|where(?:ver)? possible|where (?:we|they|it) can)\b/i;
 const PASSIVE = /\b(?:be|is|are) \w+(?:ed|en)\b[^.]*\bby\b/i;
 // Whoever expects or asks is not who has to act.
 const ASKS = /\b(?:expects?|asks?|hopes?|requires?|wants?|encourages?|requests?)\b/i;
 
-// `{ says, words, standards, isTold, isDuty, isSure, isFirstSure, strength, numbers, meant, by, answer, to }`: `words` are what is recorded, and what
+// `{ says, words, standards, isTold, isDuty, isHope, isSure, isFirstSure, strength, numbers, meant, by, answer, to }`: `words` are what is recorded, and what
 // is only told asks for nothing; of several questions that it may answer the first alone may be sure.
 export function partOf(passage, part, { meant, lead }) {
   const { says: whole, heading = '', told } = passage;
-  const isOfDocument = TELLS_WHAT.test(whole) || (OF_DOCUMENT.test(whole) && !DUTY.test(whole.replace(/\breview\w*\b[^.]*/i, '')));
+  const isOfDocument = TELLS_WHAT.test(whole) || ((passage.kind === 'document' || OF_DOCUMENT.test(whole)) && !DUTY.test(whole.replace(/\breview\w*\b[^.]*/i, '')));
   const isSuggested = part.remark !== undefined;
   const isDuty = isSuggested || [ASKED_OF_SOMEBODY, DUTY, ACTS].some((words) => words.test(whole)) || lead !== undefined;
   const tellsWhy = TELLS_WHY.test(heading) && !ACTS.test(whole);
-  const isTold = isOfDocument || (!isLater(whole) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
+  const isTold = isOfDocument || (!isLater(passage) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
   // A half has what the command suggests of it, and not what it says of the whole.
   const isFirst = !part.isHalf && (part.standards?.length !== 0 || isSuggested);
   const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : isFirst && /[.;]$/.test(whole) ? told : [];
   return {
-    says: part.says, words: part.words ?? whole, standards, meant, isTold, isDuty, isSure: isSure(passage, standards, part), isFirstSure: passage.isSure === true, strength: strengthOf(part.says, part.word || 'will'), numbers: part.numbers ?? new Map(),
+    says: part.says, words: part.words ?? whole, standards, meant, isTold, isDuty, isHope: passage.kind === 'hope', isSure: isSure(passage, standards, part), isFirstSure: passage.isSure === true, strength: strengthOf(part.says, part.word || 'will'), numbers: part.numbers ?? new Map(),
     by: bearer(part.by, whole), answer: part.answer, to: part.to,
   };
 }
@@ -79,14 +76,14 @@ function bearer(by, says) {
 }
 
 // The questions that a part of a sentence may answer, by their rows; what the record has a part of its own for is none of them.
-export function questionsFor(form, { standards, words, isTold, isOne }) {
+export function questionsFor(form, { standards, words, isTold, isHope, isOne }) {
   const rows = [...new Map(form.rows.map((row) => [row.Standard, row])).values()];
   const there = numbersOf(form.tools.text);
   const isNew = there.length === 0 || levelsNamed(words).some((number) => !there.includes(number));
   const isOfPart = ({ Standard }) => PARTS.includes(Standard) && (Standard !== 'learning-levels' || isNew);
   const plain = withoutAudience(words);
   // What the command is not sure of needs words of its own, and a hope answers nothing.
-  const likely = isTold || HOPE.test(words) ? [] : wordsFound(plain, standards.filter((standard) => isSaidPlainly(standard, plain) ?? true), { isOne });
+  const likely = isTold || isHope ? [] : wordsFound(plain, standards.filter((standard) => isSaidPlainly(standard, plain) ?? true), { isOne });
   const found = likely.map((standard) => rows.find((row) => row.Standard === standard)).filter((row) => row && !isAnsweredElsewhere(row) && !isOfPart(row));
   const others = rows.filter((row) => !isAnsweredElsewhere(row)).sort((one, other) => question(one).localeCompare(question(other)));
   return { likely: found.slice(0, MOST_LIKELY), others };
@@ -105,7 +102,7 @@ export function readingOf(sentence, part, row) {
 export const isOfPaying = (row, { says }) => row.Standard === 'free-training' && isFree(says);
 
 // Whether a part needs only a nod as a rule of the policy's own: it asks something of somebody, and answers no question.
-export const isPlainRule = (sentence, { isTold, isDuty, strength, answer, words }) => !isTold && isDuty && strength !== '' && !answer && !sentence.isLater && !HOPE.test(words);
+export const isPlainRule = (sentence, { isTold, isDuty, isHope, strength, answer }) => !isTold && isDuty && strength !== '' && !answer && !sentence.isLater && !isHope;
 
 // Whether a reading needs only a nod: nothing of it is left open, and the sentence says plainly that something is done.
 export function isPlain(sentence, part, likely, { row, strength, details, answer }) {

@@ -38,8 +38,9 @@ export function pastedFile(pasted) {
 
 export const readPasted = (pasted) => (pasted.trim() === '' ? { quoted: '', told: '' } : readPolicy(...pastedFile(pasted)));
 
-// The sentences: `{ says, section, from, heading, told, isSure, standards, strength, numbers, parts }`. A part is what the command
-// suggests by itself, with the remark that stands above it in the record; `told` names what else the sentence may answer.
+// The sentences: `{ says, section, from, heading, told, isSure, near, kind, standards, strength, numbers, parts }`. A part is what the command
+// suggests by itself, with the remark that stands above it in the record; `told` names what else the sentence may answer, `near` that of which it has a
+// word, and `kind` what it is where it commits nobody: said of the document itself, open, promised, hoped, or a charge.
 export function passagesOf({ quoted, told, pasted = '' }) {
   const sentences = sentencesOf(told);
   const passages = [...sentences, ...(pasted === '' ? rowsAmong(sentences) : parted(pasted).rows)].map((sentence) => ({ ...sentence, standards: [], strength: '', numbers: new Map(), parts: [] }));
@@ -61,8 +62,8 @@ const inOneLine = (words) => words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
 // Each as the command parts them, so that what stands behind a semicolon is a row of its own; a question is a heading.
 function sentencesOf(told) {
-  return rowsOf(told).map(({ says, section, from, heading, standards, is_sure: isSure }) => (
-    { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from), heading: inOneLine(heading ?? ''), told: standards ?? [], isSure }
+  return rowsOf(told).map(({ says, section, from, heading, standards, is_sure: isSure, near, kind }) => (
+    { says: inOneLine(says), section: inOneLine(section ?? ''), from: inOneLine(from), heading: inOneLine(heading ?? ''), told: standards ?? [], isSure, near: near ?? [], kind: kind ?? '' }
   )).filter(({ says }) => !says.endsWith('?'));
 }
 

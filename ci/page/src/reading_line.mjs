@@ -9,7 +9,7 @@ import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
 import { takeFrom } from './items.mjs';
 import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
-import { isHope, isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
+import { isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
 import { isEntrySeen, seeEntry } from './shown.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
@@ -113,7 +113,7 @@ export class Line {
     const isOfCharges = /\bcharg|\bfees?\b/i.test(says);
     const open = isLater ? likely.filter((row) => !this.#isAnswered(row) && (!isOfCharges || row.Standard === 'free-training')) : [];
     this.#answer.replaceChildren(
-      isLater || isHope(this.part.words) ? this.#button(PROMISE, () => this.#promise()) : '',
+      isLater || this.part.isHope ? this.#button(PROMISE, () => this.#promise()) : '',
       ...(isLater ? open.map((row) => this.#button(`Left open: ${caption(row)}`, () => this.choose(row))) : likely.map((row) => this.#button(caption(row), () => this.choose(row)))),
       !isLater && isFree(says) && !this.#tools.hasCharge ? this.#button(NOTHING, () => this.#free()) : '',
       !isLater && (likely.length > 0 || !this.part.isTold) ? this.#button(OWN, () => this.choose()) : '',

@@ -1,6 +1,6 @@
 // The sentences of the policy as they are gone through with its record: each whole, with the parts of it that say one thing each. Knows
 // no screen.
-import { isCaptionAt, levelsIn, levelsMeant, levelsOfParagraphs, numbersOf } from './levels.mjs';
+import { IT_COVERS, isCaptionAt, levelsIn, levelsMeant, levelsOfParagraphs, numbersOf } from './levels.mjs';
 import { isSentence } from './passages.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 import { originOf } from './entries.mjs';
@@ -44,7 +44,7 @@ export function sentencesOf(passages, text) {
     const parts = partsOf(passage, { lead: leads.get(found), meant: meant.filter(levels.isKnown) });
     if (isOfLevel) for (const part of parts) part.standards = part.standards.filter((standard) => standard !== WAYS);
     return {
-      key: `sentence-${at + 1}`, says, section, heading, from, origins: [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean), isLater: isLater(says),
+      key: `sentence-${at + 1}`, says, section, heading, from, origins: [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean), isLater: isLater(passage),
       scheme: levels.scheme || SCHEME.exec(says)?.[1].toLowerCase() || 'level', levels: named, own, isOfLevel, hasLevels: levels.isOfSeveral, caption: captions.get(from) ?? '', parts,
     };
   });
@@ -62,7 +62,7 @@ function knownLevels(passages, text) {
     // Of which the first half is recorded as how a level is taught.
     halves: new Set(levels.flatMap(({ sentences }) => sentences.slice(1).map(({ says }) => says))),
     names: levels.map(({ number, title = '' }) => ({ number, name: number.includes(' ') ? number : title.replace(/ *\(.*/, '') })).filter(({ number, name }) => number === name || /^\p{Lu}\p{Ll}+$/u.test(name)),
-    recorded: new Set([...levels.flatMap(({ told }) => told), ...about].map(({ says }) => says).filter((says) => hasWords(text.text, says))),
+    recorded: new Set([...levels.flatMap(({ told }) => told), ...about, ...passages.filter(({ says }) => IT_COVERS.test(says))].map(({ says }) => says).filter((says) => hasWords(text.text, says))),
   };
 }
 

@@ -49,9 +49,6 @@ const WHERE_POSSIBLE = /\bwhere(?:ver)? possible\b/i;
 const FORBIDS = /\b(?:no|nobody|none)\b[^.;]*\b(?:may|can)\b|\b(?:may|can|need) ?not\b/i;
 // Where the main clause has its verb already.
 const HAS_VERB = /\b(?:will|is|are|has|have)\b/i;
-// What is not decided says nothing of how strongly.
-const UNSURE = /\b(?:under discussion|yet to be|to be (?:agreed|settled|decided|confirmed))\b/i;
-
 // How strongly a sentence says it: no stronger than the command read it with the heading above, and than the words of its main
 // clause. Nothing where these leave that open, or are several.
 export function strengthOf(says, read) {
@@ -62,7 +59,7 @@ export function strengthOf(says, read) {
   // An aim with a way out is what whoever reads it takes it for.
   if (WHERE_POSSIBLE.test(clause) && own === undefined) return '';
   const isOfTwo = others.length > 0 || (own === 'may' && /\bwill\b/i.test(clause));
-  if (isOfTwo || FORBIDS.test(clause) || (UNSURE.test(says) && own !== 'may')) return '';
+  if (isOfTwo || FORBIDS.test(clause)) return '';
   const [counts] = COUNTS_AS.find(([, words]) => words.test(clause)) ?? [];
   return STRENGTHS[Math.max(...[read, own ?? 'will', counts].map((word) => STRENGTHS.indexOf(word)))];
 }
