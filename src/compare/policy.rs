@@ -70,9 +70,22 @@ fn committed(
 /// The details of a position.
 fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
     let details = position.details.iter().map(|(name, kind, amount, from)| {
-        DetailValue::of(name, kind, amount.as_ref(), subject.line(from.place_of_detail(name)))
+        let value = DetailValue::of(name, kind, amount.as_ref(), subject.line(from.place_of_detail(name)));
+        match amount {
+            Some(_) => value,
+            None => DetailValue { value: among_charges(subject, from, name), ..value },
+        }
     });
     details.collect()
+}
+
+/// The value of a detail that the list of charges gives.
+fn among_charges(subject: &Subject<'_>, commitment: &Commitment, detail: &str) -> Option<String> {
+    const MOST: usize = 3;
+    let (policy, standard) = subject.policy().zip(commitment.standard.text())?;
+    let charges = policy.charges_giving(standard, detail).filter_map(|charge| charge.spoken_amount());
+    let charges: Vec<String> = charges.take(MOST).collect();
+    (!charges.is_empty()).then(|| shortened(&charges.join("; ")))
 }
 
 fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {

@@ -4,9 +4,11 @@ use super::mend;
 use super::shape::{is_detail, is_size_of_group};
 use crate::finding::{Draft, Findings, Severity};
 use crate::model::amount::{Better, DetailType, is_interval};
+use crate::model::level_number::without_noun;
 use crate::model::located::{Leaf, Unreadable};
 use crate::model::paste::sentence;
 use crate::model::policy::{Commitment, DetailText};
+use crate::model::several_levels::several;
 use crate::model::words::{listed, nearest};
 use crate::model::{DetailKind, Policy};
 use crate::source::{Arena, NodeId};
@@ -204,6 +206,17 @@ fn own_details(commitment: &Commitment, findings: &mut Findings<'_>) {
     }
 }
 
+/// How a scope in words is written where it names levels.
+fn with_levels(policy: &Policy, scope: &str) -> String {
+    let numbers: Vec<&str> = policy.level_numbers().collect();
+    let noun = policy.levels.given().map_or("level", |levels| levels.noun());
+    let bare: Vec<&str> = numbers.iter().map(|number| without_noun(number, noun)).collect();
+    let Some(meant) = several(scope, &bare, None) else { return String::new() };
+    let of_list = |meant: &str| bare.iter().position(|bare| *bare == meant).map(|at| sentence(numbers[at]));
+    let meant: Vec<String> = meant.into_iter().filter_map(of_list).collect();
+    format!(", and write scope: {{levels: [{}]}}", meant.join(", "))
+}
+
 /// Adds what is wrong with the details of a policy's commitments. `standard` gives the title and the details of the
 /// standard that a commitment names; a name that nobody knows is another rule's business.
 pub fn check_commitments<'s>(
@@ -240,6 +253,10 @@ pub fn check_commitments<'s>(
                     let known: Vec<&str> = kinds.iter().map(|(known, _)| known.as_str()).collect();
                     let message = format!("\"{title}\" has no detail called {text}");
                     let help = instead_of(findings.arena(), at, text, commitment, kinds);
+                    let help = match written.first().and_then(Leaf::get).filter(|_| text == "scope") {
+                        Some(DetailText(scope)) => format!("{help}{}", with_levels(policy, scope)),
+                        None => help,
+                    };
                     let arena = findings.arena();
                     let same = known.iter().find(|known| mend::is_same(text, known));
                     let fix = same.zip(arena).and_then(|(known, arena)| mend::name(arena, at, known));

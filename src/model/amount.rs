@@ -167,6 +167,9 @@ impl DetailKind {
                             .collect();
                         format!("{}; what it says of all of them goes into says", self.one_of(&named))
                     }
+                    DetailType::Money => {
+                        "write unstated, and each sum under charges, as an item with what it is for, and per (half day, day)".to_owned()
+                    }
                     _ => near::EACH_WITH_ITS_SCOPE.to_owned(),
                 };
                 let fault = Unreadable::new("several values stand where one belongs", help);

@@ -315,6 +315,14 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.of_charge(node, key, name) {
             return said;
         }
+        // The policy's own word for a level, in a scope.
+        let is_scope = self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope");
+        if is_scope
+            && name.trim_end_matches('s').eq_ignore_ascii_case(self.scheme())
+            && self.arena.get(node, "levels").is_none()
+        {
+            return ("; did you mean levels?".to_owned(), "write levels".to_owned());
+        }
         if let Some(said) = self.how_often_of_action(node, text).filter(|_| synonyms::is_frequency(name)) {
             return said;
         }

@@ -42,6 +42,13 @@ pub(super) fn no_strength(text: &str, says: Option<&str>) -> Option<Unreadable> 
         );
         return Some(Unreadable::new(message, help));
     }
+    let has_to_be = says.is_some_and(|says| [" is to ", " are to "].iter().any(|words| says.contains(words)));
+    if meant == Some(Strength::Will) && has_to_be && ["is", "are"].contains(&text.trim().to_lowercase().as_str()) {
+        return Some(Unreadable::new(
+            format!("\"{}\" is not a word that strength takes", shortened(text)),
+            "write must, as says has what is to be; will where a plain statement is meant",
+        ));
+    }
     let did_you = meant.map(|meant| format!("; did you mean {}?", meant.word())).unwrap_or_default();
     let message = format!("\"{}\" is not a word that strength takes{did_you}", shortened(text));
     let is_near = meant.is_some() || has_any(text, &AS_A_RULE) || has_any(text, &WHERE_IT_CAN_BE);

@@ -198,6 +198,9 @@ const WORDS: [(&str, &[&str]); 26] = [
             "under consideration",
             "under discussion",
             "undecided",
+            "left open",
+            "still open",
+            "open",
             "pending",
         ],
     ),
@@ -343,7 +346,14 @@ pub(super) fn matter_for(says: &str) -> Option<&str> {
 /// To whom a text leaves a matter: "left to agencies".
 pub(super) fn left_to(text: &str) -> Option<&str> {
     const LEFT: [&str; 6] = ["left to ", "is left to ", "delegated to ", "is delegated to ", "up to ", "devolved to "];
+    /// "As the Partnership requires"
+    const DECIDE: [&str; 8] =
+        [" requires", " require", " decides", " decide", " directs", " determines", " specifies", " sets"];
     let text = text.trim();
+    let decides = text.split_at_checked(3).filter(|(first, _)| first.eq_ignore_ascii_case("as "));
+    if let Some(whom) = decides.and_then(|(_, rest)| DECIDE.iter().find_map(|decide| rest.strip_suffix(decide))) {
+        return Some(whom).filter(|whom| *whom != "it");
+    }
     LEFT.iter().find_map(|words| {
         let (head, whom) = text.split_at_checked(words.len())?;
         head.eq_ignore_ascii_case(words).then(|| whom.trim()).filter(|whom| !whom.is_empty())

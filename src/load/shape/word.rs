@@ -127,9 +127,14 @@ impl Shape<'_> {
                     ),
                 ));
             }
+            let nothing = if sibling("standard") {
+                "take the whole commitment out"
+            } else {
+                "take answer and strength out: says has it"
+            };
             return Some(Unreadable::new(
                 format!("\"{shown}\" is not a word that answer takes; did you mean {deferred}?"),
-                format!("write {deferred}{action}{strength}; where it promises nothing, take the whole commitment out"),
+                format!("write {deferred}{action}{strength}; where it promises nothing, {nothing}"),
             ));
         }
         strength::is_strength(text).then(|| {

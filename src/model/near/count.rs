@@ -36,6 +36,9 @@ fn no_number(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
         () if is(&["all", "all of them", "everyone", "everybody", "every one", "all trainers", "every trainer"]) => {
             ("is not the word for all of them here", "write all".to_owned())
         }
+        () if lower.starts_with("all ") && !lower.contains(|letter: char| letter.is_ascii_digit()) => {
+            ("is not the word for all of them here", "write all, if all of them are meant".to_owned())
+        }
         () if is(&["pair", "a pair", "couple", "a couple", "dual", "double", "both"]) => {
             ("is not a whole number in figures", "write 2 if that is meant".to_owned())
         }

@@ -1,6 +1,7 @@
 //! `policy/v1`: what a partnership's policy says, where and how strongly.
 
 mod commitment;
+mod late;
 mod levels;
 mod named;
 mod record;
@@ -12,6 +13,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use commitment::{Commitment, DetailText, Scope};
+pub use late::is_for_place_not_used;
 pub use levels::{Delivery, Level, Levels, LevelsStatus, Statement, TargetGroup};
 pub use named::{Body, Cited, Term};
 pub use record::{AlsoStated, Approval, Change, EarlierApproval, Lead, Origin, Period, Recorded, Review, Version};

@@ -129,7 +129,7 @@ fn deferrals(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             Draft::new(
                 commitment.answer.at().unwrap_or(commitment.at),
                 "put off, and nothing says what will bring it, or when",
-                "add an entry under actions with what was promised, and name it here under action",
+                "add an entry under actions with what was promised, and name it here under action; where nothing was promised, leave it as it is",
             )
             .value("no action")
             .authority(Authority::own_policy(format!("the {} itself{place}", policy.noun()))),

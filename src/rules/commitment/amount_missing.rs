@@ -34,10 +34,16 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             let mut commitments = position.commitments.iter();
             commitments.any(|commitment| commitment.details.get(name).is_some() || stands_beside(commitment.at, name))
         };
-        for (name, kind) in asked().filter(|(name, _)| !is_written(name)) {
+        let is_charged = |name: &str| policy.charges_giving(&expectation.id, name).next().is_some();
+        for (name, kind) in asked().filter(|(name, _)| !is_written(name) && !is_charged(name)) {
             let message = format!("the record does not say {}: {}", question(name, kind), expectation.title);
+            let none = if kind.kind == DetailType::Money {
+                format!("; where it asks for no {name}, answer: partial, and below it lacks: a {name}")
+            } else {
+                String::new()
+            };
             let help = format!(
-                "look it up in the source, and write {name} under details; where the source leaves it open, {name}: unstated"
+                "look it up in the source, and write {name} under details; where the source leaves it open, {name}: unstated{none}"
             );
             findings.add(
                 Draft::new(position.basis.at, message, help)

@@ -45,7 +45,8 @@ fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let Some(text) = Text::read(says) else { continue };
-        for (name, kind, amount) in &recorded {
+        let is_charged = |name: &str| policy.charges_giving(standard, name).next().is_some();
+        for (name, kind, amount) in recorded.iter().filter(|(name, _, amount)| amount.is_some() || !is_charged(name)) {
             let Some(said) = text.stated(&expectation.title, name, kind, amount.as_ref()) else { continue };
             // What another detail of the same commitment has is what the text speaks of.
             if recorded.iter().all(|(_, _, other)| other.as_ref().is_none_or(|other| differs(other, &said.amount))) {

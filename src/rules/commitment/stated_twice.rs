@@ -224,6 +224,10 @@ impl Twice<'_> {
                 "where either will do, keep one entry with the one that asks least, and say both under says; else ask the people who answer \
                  for it which of the two holds"
             }
+            DetailType::Money => {
+                "where it depends on the length of a course or on who pays, take it out of both, and write each under charges, with for: late \
+                 cancellation, and per (half day, day); else ask the people who answer for it which of the two holds"
+            }
             _ => "ask the people who answer for it which of the two holds",
         };
         let help = match in_both {

@@ -309,6 +309,9 @@ fn names(text: &str, noun: &str, number: &str) -> bool {
     let (text, number) = (text.to_lowercase(), number.to_lowercase());
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
     let is_name = number.len() > 2 && number.chars().all(char::is_alphabetic);
+    if number.contains(' ') && text.contains(&number) {
+        return true;
+    }
     words.windows(2).any(|pair| (pair[0] == noun || LEVELS.contains(&pair[0])) && pair[1] == number)
         || is_name && words.contains(&number.as_str())
 }

@@ -30,6 +30,8 @@ impl Judge<'_, '_> {
             (Some(_), _) => {}
             // A share of another sum has no figure, and is no value that is left open.
             (None, _) if kind.kind == DetailType::Money && from.says.text().is_some_and(gives_share) => {}
+            // The list of charges has it, for each length of a course or each who pays.
+            (None, _) if self.policy.charges_giving(&self.expectation.id, name).next().is_some() => {}
             (None, _) => {
                 let message = format!("{} is mentioned without a value: {title}", measured(name));
                 let help = format!("{help}; where it says nothing of it, take the line out");

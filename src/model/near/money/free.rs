@@ -1,5 +1,6 @@
 //! What is said where nothing is paid, by anybody or by some.
 
+use super::is_limit;
 use crate::model::located::Unreadable;
 use crate::model::near::Beside;
 
@@ -69,7 +70,8 @@ pub(super) fn nothing_paid(text: &str, lower: &str, beside: Beside) -> Option<Un
         return Some(Unreadable::new(message, "write \"0.00\""));
     }
     // Whom it is free for, or when. Another price beside that is another charge.
-    let rest = behind_free(lower).filter(|rest| !rest.contains('\u{a3}'))?;
+    let is_price = |rest: &str| rest.split_once('\u{a3}').is_some_and(|(before, _)| !is_limit(before));
+    let rest = behind_free(lower).filter(|rest| !is_price(rest))?;
     let of = rest.trim_start_matches("for ").trim_start_matches("to ");
     IS_SAID_OF
         .iter()

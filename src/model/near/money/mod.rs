@@ -12,6 +12,7 @@ use super::Beside;
 use super::duration::words_of as words_between;
 use super::for_some::without_levels;
 use crate::model::located::Unreadable;
+use crate::model::policy::is_for_place_not_used;
 use beside::{advice, points_elsewhere, without_dates, without_gaps, words_of};
 use exact::{PENCE, in_other_marks, is_part_of_amount, is_unit, pounds};
 use free::{behind_free, is_free_word, nothing_paid};
@@ -109,6 +110,15 @@ fn in_figures(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
         let whole = in_full(written, zeros).map_or_else(String::new, |sum| format!(": \"{sum}\""));
         let message = format!("\"{text}\" is an amount of money cut short");
         return Some(Unreadable::new(message, format!("write the whole of it in figures{whole}")));
+    }
+    if beside != Beside::Charge && is_for_place_not_used(lower) && !lower.contains("cancel") {
+        return Some(Unreadable::new(
+            format!("\"{text}\" is for a place that nobody comes to"),
+            format!(
+                "write \"{amount}\" where a late cancellation costs the same; else take the line out, and write it under charges: - {{id: \
+                 non-attendance, for: non-attendance, amount: \"{amount}\"}}"
+            ),
+        ));
     }
     let code = FOREIGN.iter().find(|(sign, _)| lower.contains(sign)).map(|(_, code)| code);
     let help = match (code, beside) {
