@@ -82,6 +82,11 @@ async function open(say, { at = '', prepare, ...options } = {}) {
 }
 
 
+// Opens the sentences that are kept in the policy's own words.
+function unfold(tab) {
+  return tab.locator('#questions summary').filter({ hasText: 'own words' }).click();
+}
+
 async function saved(tab, button) {
   const [download] = await Promise.all([tab.waitForEvent('download'), tab.getByRole('button', { name: button, exact: true }).click()]);
   return readFileSync(await download.path());
@@ -702,6 +707,7 @@ async function foundSentences(say) {
   await ask('All questions');
   await ask('The sentences of the policy');
   await row('within six weeks').waitFor();
+  await unfold(tab);
   await sound(tab, 'the sentences of the policy', say);
   await stays(tab, 'the sentences of the policy', say);
   if (await row('approves this policy').getByRole('button').count() > 0) say('a question is offered for what the policy says of itself');
@@ -772,6 +778,7 @@ async function readOnce(say) {
   ]) if (await value(label, at) !== words) say(`${label} of level ${at + 1} is ${await value(label, at)}`);
   await ask('Save and go on');
   await row('taking up post').getByLabel('Induction of new staff · must · within 3 months · Level 1 only').waitFor();
+  await unfold(tab);
   for (const words of ['half-day course', 'held face to face', 'Level 2.']) if (await row(words).count() > 0) say(`what a level says already is asked once more: ${words}`);
   if (await row('yet to agree').getByRole('checkbox').count() > 0) say('what is left open is ticked as a duty');
   await row('six years').getByLabel('A rule of its own · will').waitFor();
@@ -837,6 +844,7 @@ async function nothingFalse(say) {
   await row('£25').locator('.done').filter({ hasText: 'Private providers, half-day course' }).waitFor();
   if (await row('are charged:').count() > 0) say('what leads to a list of prices is asked about');
   await row('return of training compliance').getByText('Agencies show they comply').first().waitFor();
+  await unfold(tab);
   await row('evaluation report').getByLabel('A rule of its own · will').waitFor();
   await questions.getByRole('button', { name: /^Take over the/ }).click();
   await questions.getByRole('heading', { name: 'Which of these does the policy not speak of?' }).waitFor();
@@ -901,6 +909,7 @@ async function readBack(say) {
   await ask('All of this is right: save and go on');
   await questions.getByRole('heading', { name: 'Levels of training' }).waitFor();
   await ask('The policy has none');
+  await unfold(tab);
   await row('first aid').getByLabel('A rule of its own · must').waitFor();
   if (await row('before Level 2').getByLabel(/only/).count() > 0) say('a level that only stands beside another is ticked');
   await ask('Take over the 3 ticks and go on');

@@ -8,7 +8,7 @@ import { entriesOf } from './entries.mjs';
 import { isSentence, passagesFor } from './passages.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
 import { withoutAudience } from './part_of_sentence.mjs';
-import { Line } from './reading_line.mjs';
+import { Line, refusal } from './reading_line.mjs';
 import { numberIn, partFor } from './sentence.mjs';
 import { sentencesOf } from './sentences.mjs';
 import { topic } from './steps.mjs';
@@ -36,13 +36,14 @@ export async function askOverview(form) {
     const isThere = ({ says, heading, told, near = [] }) => (isSaidPlainly(row.Standard, withoutAudience(says)) ?? true) || isSaidPlainly(row.Standard, heading) || told[0] === row.Standard || near.slice(0, MOST_WORDS).includes(row.Standard);
     const there = [...known, ...row.Standard === NOTICE ? charged : []].filter(isThere);
     const isNear = there.length > 0;
-    const likely = isNear ? nearest(row, { passages: passages(), all, text, answered }) : [];
-    const near = likely.length > 0 ? likely : there.slice(0, 1).map(({ says }) => all.get(says)).filter(Boolean);
+    const likely = isNear ? nearest(row, { passages: passages(), all, text, answered, refused: form.refused }) : [];
+    const near = likely.length > 0 ? likely : there.slice(0, 1).map(({ says }) => all.get(says)).filter((sentence) => sentence && !form.refused.has(refusal(sentence, row)));
     // What is recorded of a level, or of a charge, is seen and not pressed.
     const box = { theme: theme(row), row, isNear, told: near.length > 0 ? [] : there.slice(0, 1), input: make('input', { type: 'checkbox', id: `silent-${at}`, value: row.Standard, checked: known.length > 0 && !isNear }) };
     // What it says somewhere it is not silent on; then the next question has its turn.
     const next = (line) => {
       box.input.checked = false;
+      box.input.hidden = box.lines.some((one) => one.line.isTaken);
       if (line) (boxes[at + 1]?.input ?? box.input).focus();
     };
     box.lines = near.map((sentence) => ({ sentence, line: new Line(form, sentence, partFor(sentence, row.Standard), { theme, next, others, only: row, more: () => {} }, undefined) }));
@@ -73,8 +74,8 @@ export async function askOverview(form) {
 }
 
 // The sentences that come nearest to a question, those first that answer no other yet.
-function nearest(row, { passages, all, text, answered }) {
-  const found = passagesFor(row, passages, text.text).likely.map(({ says }) => all.get(says)).filter((sentence) => sentence && !sentence.parts.every(({ isTold }) => isTold));
+function nearest(row, { passages, all, text, answered, refused }) {
+  const found = passagesFor(row, passages, text.text).likely.map(({ says }) => all.get(says)).filter((sentence) => sentence && !refused.has(refusal(sentence, row)) && !sentence.parts.every(({ isTold }) => isTold));
   const isUsed = ({ says, parts }) => answered.has(says) || parts.some(({ words }) => answered.has(words));
   return [...found.filter((sentence) => !isUsed(sentence)), ...found.filter(isUsed)].slice(0, MOST_NEAR);
 }

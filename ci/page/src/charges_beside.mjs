@@ -50,7 +50,7 @@ export function chargesFrom(form, { says }) {
     const id = word('id');
     return {
       pointer, words: [`Charge: £${word('amount')}`, word('per') && `a ${word('per')}`, word('levels') && `level ${word('levels')}`, withCapital(word('for'))].filter(Boolean).join(' · '),
-      undo: () => takeOutCharge(form.tools, id), change: () => form.openPart(`/${LIST}`),
+      undo: () => takeOutCharge(form.tools, id), change: (leave) => leave(() => form.openPart(`/${LIST}`)),
     };
   });
 }

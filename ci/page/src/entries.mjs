@@ -63,11 +63,31 @@ export const isInLines = (lines) => /^\s*- [a-z_]+: *\S/.test(lines.find((line) 
 // What stands in place of an answer that the command did not suggest.
 const blank = ({ origins }) => [`# ${origins.at(-1)}`, '- id: suggestion-0'];
 
-// The suggestion that became an answer goes; where there was none, the answer is written behind all others.
-export function addEntry({ text }, sentence, values) {
+// What tells two answers of one sentence to one question apart.
+export const markOf = ({ levels, details, strength, by, answer }) => JSON.stringify([levels ?? [], [...details ?? []], strength, by, answer ?? '']);
+
+// By what an answer is found again where others were written or taken out since.
+export const keyOf = (entry, entries) => ({ standard: entry.standard, id: entry.id, says: entry.says, mark: markOf(entry), place: alike(entries, entry).findIndex(({ number }) => number === entry.number) });
+
+const alike = (entries, { standard, id, says }) => entries.filter((entry) => entry.standard === standard && entry.id === id && entry.says === says);
+
+// The answer that has a key, by what it says for whom, or else by its place among those alike.
+export function entryBy(entries, key) {
+  const found = alike(entries, key);
+  const named = entries.filter(({ standard, id }) => standard === key.standard && id === key.id);
+  if (found.length === 0) return named.length === 1 ? named[0] : undefined;
+  return found.length > 1 ? found.find((entry) => markOf(entry) === key.mark) ?? found[key.place] : found[0];
+}
+
+// The suggestion that became an answer goes; where there was none, the answer is written behind all others. Gives its key.
+export function addEntry(tools, sentence, values) {
+  const { text } = tools;
   const found = suggestions(text.text).find(({ says }) => sentence.origins.includes(says));
   if (found) text.setLines(found.from, found.to, withValues(text.lines(found.from, found.to), { id: '', standard: '', quote: '', ...values }));
   else text.addCommitment(withValues(blank(sentence), { id: '', ...values }));
+  const entries = entriesOf(tools);
+  const written = found ? entries.find(({ number }) => tools.linesOf(number).from === found.from) ?? entries.at(-1) : entries.at(-1);
+  return keyOf(written, entries);
 }
 
 // Writes other values into an answer that is there.

@@ -42,6 +42,10 @@ export class Form {
   explained = new Map();
   // What was shown, as the record has it, beside the words of the policy: nobody needs to read it a second time.
   shown = new Set();
+  // What somebody said a sentence does not answer.
+  refused = new Set();
+  // The sentence from which somebody went to another screen.
+  cameFrom;
   // Whether somebody said that they have read all of the policy with the questions in mind.
   hasReadAll = false;
 

@@ -6,7 +6,7 @@ import { inFigures } from './numerals.mjs';
 const WORD = '(level|group|stage|tier|band)s?';
 const NUMBER = String.raw`(?:\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight)\b`;
 const NAMED = new RegExp(String.raw`\b${WORD} (${NUMBER}(?:(?:,| and| or| to|, and) (?:${WORD} )?${NUMBER})*)`, 'gi');
-const FOR = /\b(?:is|are|will be)\s+(?:(?:training|a course|aimed|designed|intended|meant|suitable|appropriate|required|needed|compulsory|mandatory)\s+)*(?:for|at|by)\s+([^;]*?)[.]?(?:;\s*(.*))?$/i;
+const FOR = /\b(?:is|are|will be)\s+(?:(?:training|an? (?:[\w-]+ ){0,3}(?:course|module|session|workshop|programme)|aimed|designed|intended|meant|suitable|appropriate|required|needed|compulsory|mandatory)\s+)*(?:for|at|by)\s+([^;]*?)[.]?(?:;\s*(.*))?$/i;
 // What tells how long training takes, or how it is taught.
 const HOW = /\b(?:hours?|minutes|days?|half[- ]day|e-learning|online|face[- ]to[- ]face|in person|classroom|webinar|workshop)\b/i;
 const HOW_MANY = new RegExp(String.raw`\b(?:two|three|four|five|six|\d) ${WORD}\b`, 'i');

@@ -10,7 +10,8 @@ import { strengthOf } from './suggestions.mjs';
 // Which part of the record answers a question that is answered by no sentence.
 const PARTS = ['learning-levels', 'policy-review', 'document-approval', 'policy-lead'];
 // What is only promised, or not decided yet; a hope is neither.
-export const isLater = ({ kind }) => kind === 'open' || kind === 'promised';
+// "Is not confirmed until the manager has approved it" is a condition.
+export const isLater = ({ kind, says }) => (kind === 'open' || kind === 'promised') && !/\bnot \w+ (?:until|unless)\b/i.test(says);
 // What is said of the policy itself: the record has entries of their own for its review, its approval and whom it is for.
 const DOCUMENT = String.raw`\b(?:this|the|our|these) (?:[\w-]+ )?(?:policy|strategy|framework|document|plan|standards)\b`;
 const OF_DOCUMENT = new RegExp(String.raw`^${DOCUMENT}|${DOCUMENT}[^.]*\b(?:review|approv)|\b(?:review|approv|leads? on|owns?|answers? for|lead for)\w*\b[^.]*${DOCUMENT}|\b(?:questions?|queries|contact)\b[^.]*${DOCUMENT}|^it (?:applies|does not (?:apply|cover|replace)|covers|replaces|supersedes|has been written|(?:is|will be|must be) reviewed|(?:should|must|is to) be read (?:with|alongside|together|in conjunction|beside))`, 'i');
@@ -50,7 +51,8 @@ export function partOf(passage, part, { meant, lead }) {
   const isSuggested = part.remark !== undefined;
   const isDuty = isSuggested || [ASKED_OF_SOMEBODY, DUTY, ACTS].some((words) => words.test(whole)) || lead !== undefined;
   const tellsWhy = TELLS_WHY.test(heading) && !ACTS.test(whole);
-  const isTold = isOfDocument || (!isLater(passage) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
+  // What brings a review forward no entry has.
+  const isTold = (isOfDocument && !/\bor (?:sooner|earlier)\b/i.test(whole)) || (!isLater(passage) && (tellsWhy || LEADS_ON.test(whole) || (!isDuty && told.length === 0)));
   // A half has what the command suggests of it, and not what it says of the whole.
   const isFirst = !part.isHalf && (part.standards?.length !== 0 || isSuggested);
   const standards = isTold ? [] : part.standards?.length > 0 ? part.standards : isFirst && /[.;]$/.test(whole) ? told : [];
@@ -89,13 +91,24 @@ export function questionsFor(form, { standards, words, isTold, isHope, isOne }) 
   return { likely: found.slice(0, MOST_LIKELY), others };
 }
 
+// How strongly the clause says it that has words of the question, where others have none: "each trainer shall be observed, and courses will
+// normally be led by two trainers"; nothing where it has no verb of its own.
+const CLAUSES = /; |, (?:and|but|which|who|where|whereas|although)? ?|,? (?:and|but) (?=(?:must|should|will|may|shall|is|are|has|have)\b)/i;
+function clauseOf(standard, words) {
+  const clauses = words.split(CLAUSES);
+  const plain = clauses.filter((clause) => isSaidPlainly(standard, clause));
+  if (clauses.length < 2 || plain.length !== 1 || !MODAL.test(plain[0]) || clauses.filter((clause) => MODAL.test(clause)).length < 2) return undefined;
+  return { strength: strengthOf(plain[0], 'must'), isFirst: plain[0] === clauses[0] };
+}
+
 // A part as an answer to a question: `{ row, strength, details, levels, by, answer, to }`.
 export function readingOf(sentence, part, row) {
   const isFirst = row?.Standard === part.standards[0];
   const details = row ? detailsIn(kindsOf(row), part.words, isFirst ? part.numbers : new Map()) : new Map();
   // Who fills a form in is not who evaluates.
   const by = row?.Standard === 'course-evaluation' && part.by === 'participants' ? '' : part.by;
-  return { row, strength: part.strength, details, levels: part.meant, by, answer: isFirst ? part.answer : undefined, to: isFirst ? part.to : undefined };
+  const clause = row && clauseOf(row.Standard, part.words);
+  return { row, strength: clause?.strength ?? part.strength, details, levels: part.meant, by: clause && !clause.isFirst ? '' : by, answer: isFirst ? part.answer : undefined, to: isFirst ? part.to : undefined };
 }
 
 // Whether it says who pays nothing: then it is to be said who that is.
@@ -109,7 +122,7 @@ export function isPlain(sentence, part, likely, { row, strength, details, answer
   const asked = kindsOf(row).filter(({ isAsked }) => isAsked).map(({ name }) => name);
   const isWhole = asked.every((name) => details.has(name)) && (row.Standard !== 'free-training' || !['', 'some'].includes(details.get('free_to') ?? ''));
   // Below a name that is no level's, whoever reads it knows for whom it is.
-  const isOfLevels = sentence.levels.length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
+  const isOfLevels = (part.levels ?? sentence.levels).length === part.meant.length && (sentence.caption === '' || sentence.own !== '');
   const isOfAll = part.meant.length === 0 && OF_LEVELS.includes(row.Standard) && sentence.hasLevels && !/\binduction\b/i.test(part.words);
   return (likely.length === 1 || (likely.length > 1 && part.isFirstSure)) && !isOfAll && (part.isSure || (row.Standard === 'induction' && isOfStarting(part.words))) && !answer && strength !== '' && isWhole && isOfLevels && !sentence.isLater && !TELLS_WHY.test(sentence.heading) && !NOT_PLAIN.test(part.says.replace(/\bno (?:charge|cost)\b/i, '')) && isSaidPlainly(row.Standard, withoutAudience(part.words).replace(ASIDE, '')) === true;
 }

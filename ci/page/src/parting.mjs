@@ -3,6 +3,12 @@ import { strengthOf } from './suggestions.mjs';
 
 const MODAL = /\b(?:must|will|should|may|shall|can|is|are|has|have)\b/i;
 
+const OTHER_SUBJECT = /, (?:and|but|whereas) (?!(?:which|who|where|that|until|if|then)\b)(?=(?:[\w’'-]+ ){1,8}?(must|should|may|will|shall|is|are)\b)/i;
+const WORDS = { must: 'must', shall: 'must', should: 'should', will: 'will', may: 'may' };
+// How few words are no clause.
+const FEWEST = 5;
+const OF_ANOTHER = /\bby\b|[,;] (?:who|which|whose|where)\b/i;
+
 // One thing in one word and another in a different one: "must ..., and should ...".
 const SECOND = /,? (?:and|but) (?=(?:also )?(must|should|may|will)\b)/i;
 
@@ -28,8 +34,16 @@ function pieces(whole, parts) {
 function inTwo(part) {
   const second = SECOND.exec(part.says);
   const word = second && /\b(must|should|may|will)\b/i.exec(part.says.slice(0, second.index))?.[1].toLowerCase();
-  if (!word || word === second[1].toLowerCase()) return [part];
+  if (!word || word === second[1].toLowerCase()) return ofTwoSubjects(part);
   return [{ ...part, says: part.says.slice(0, second.index), word }, { says: part.says.slice(second.index), standards: [], word: second[1].toLowerCase() }];
+}
+
+// "Each trainer shall be observed, and courses will normally be led by two": each clause has its own subject.
+function ofTwoSubjects(part) {
+  const second = OTHER_SUBJECT.exec(part.says);
+  const first = second && MODAL.exec(part.says.slice(0, second.index))?.[0];
+  if (!first || part.says.slice(0, second.index).split(' ').length < FEWEST) return [part];
+  return [{ ...part, says: part.says.slice(0, second.index), word: WORDS[first.toLowerCase()] ?? 'will' }, { says: part.says.slice(second.index), standards: [], word: WORDS[second[1].toLowerCase()] ?? 'will' }];
 }
 
 // A part as a sentence of its own: with the subject of the whole, where it begins with its verb. "Managers must release staff, and
@@ -37,7 +51,9 @@ function inTwo(part) {
 function wholeWords(says, whole) {
   const own = says.replace(/^[,;]? *(?:and|but)? */, '').replace(/[,;]$/, '');
   const [subject] = whole.split(MODAL);
-  const words = MODAL.exec(own)?.index === 0 && !whole.startsWith(own) ? `${subject.trim()} ${own}` : own;
+  // Of "courses are delivered by the pool, who must ..., and must ..." the subject is not the first one.
+  const isOfFirst = !OF_ANOTHER.test(whole.slice(0, Math.max(whole.indexOf(own), 0)));
+  const words = MODAL.exec(own)?.index === 0 && !whole.startsWith(own) && isOfFirst ? `${subject.trim()} ${own}` : own;
   return /[.;!?]$/.test(words) ? words : `${words}.`;
 }
 

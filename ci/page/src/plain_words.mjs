@@ -53,7 +53,7 @@ const OWN_WORDS = {
   'named-lead': WORDS['named-lead'],
   'lessons-from-reviews': WORDS['lessons-from-reviews'],
   refresher: '^(?:level|group|stage|tier|band) \\w+: every\\b',
-  induction: 'within [\\w ]+ (?:of|from|after) (?:starting|joining|taking up|appointment|employment|their start)',
+  induction: 'within [\\w ]+ (?:of|from|after) (?:(?:a|the) person |their )?(?:starting|joining|taking up|appointment|employment|their start)',
   'agency-assurance': 'agenc\\w*[^.]*\\b(?:returns?\\b[^.]*(?:complian|train)|complian)',
   'learning-environment': 'venues? ',
   'impact-on-practice': '(?:follow-up|second) (?:questionnaire|survey|form|evaluation)|(?:questionnaire|survey|form)\\b[^.]*\\b(?:weeks?|months?) (?:later|after)',

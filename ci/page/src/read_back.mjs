@@ -27,7 +27,7 @@ export function readBack(form, { ofDocument }) {
   const { text, passages } = form.tools;
   const sentences = sentencesOf(passages(), text);
   const others = new Set(sentences.map(({ says }) => says));
-  const tools = { theme: form.tools.theme, others, isReadBack: true, next: () => {} };
+  const tools = { theme: form.tools.theme, others, isReadBack: true, next: () => { for (const { lines } of [...rows, ...untied]) for (const line of lines) line.refresh(); } };
   const entries = entriesOf(form.tools);
   const rows = sentences.map((sentence) => new Sentence(form, sentence, tools));
   const known = new Set(sentences.flatMap((sentence) => entriesFrom(entries, sentence, others).map(({ number }) => number)));

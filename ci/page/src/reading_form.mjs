@@ -8,6 +8,7 @@ import { STRENGTHS } from './given.mjs';
 import { OWN, PROMISE, detailInShort, isLength, optionInShort } from './in_short.mjs';
 import { numbersOf } from './levels.mjs';
 
+const UNSAID = ['deferred', 'delegated', 'refuses'];
 const ACTORS = ['partnership', 'agencies', 'trainers', 'participants'];
 // Whom a record means by them besides.
 const MEANT = { partnership: 'the partnership', agencies: 'agencies, employers and managers', participants: 'participants, all staff who attend' };
@@ -45,13 +46,15 @@ export function readingForm(form, { reading, says, sentence, rows, theme, save, 
     event.preventDefault();
     if (question.value === PROMISE) return promise();
     if (word.input.value === '' && !reading.answer) {
-      wrong.textContent = 'Choose how strongly it says so';
+      wrong.textContent = 'Choose how strongly it says so: the sentence has none of these words, or more than one';
       word.input.setAttribute('aria-invalid', 'true');
       word.input.focus();
       return undefined;
     }
     const details = new Map(numbers.map(({ name, value }) => [name, value()]).filter(([, value]) => value !== ''));
-    return save({ ...reading, row: row(), strength: word.input.value, details, levels: levels.value(), by: by.input.value }, words.value.replaceAll(/\s+/g, ' ').trim() || says);
+    // A word that is chosen wins over what was put off or left to others.
+    const answer = UNSAID.includes(reading.answer) && word.input.value !== '' ? undefined : reading.answer;
+    return save({ ...reading, answer, row: row(), strength: word.input.value, details, levels: levels.value(), by: by.input.value }, words.value.replaceAll(/\s+/g, ' ').trim() || says);
   });
   return element;
 }

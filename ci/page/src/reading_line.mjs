@@ -2,7 +2,7 @@
 // has it.
 import { make } from './dom.mjs';
 import { caption } from './captions.mjs';
-import { entriesFrom, entriesOf, isInLines } from './entries.mjs';
+import { entriesFrom, entriesOf, entryBy, isInLines, keyOf } from './entries.mjs';
 import { kindsOf } from './details.mjs';
 import { addFree, isFree } from './free.mjs';
 import { NOTHING, OWN, PROMISE, inShort } from './in_short.mjs';
@@ -11,10 +11,14 @@ import { addPromise, takePromise } from './promise.mjs';
 import { grouped, readingForm } from './reading_form.mjs';
 import { isOfPaying, isPlain, isPlainRule, questionsFor, readingOf } from './part_of_sentence.mjs';
 import { isEntrySeen, seeEntry } from './shown.mjs';
+import { isReadThrough } from './silence.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
 const shorten = (words, most = 60) => (words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, '')} …` : words);
 let lineNumber = 0;
+
+// A question that somebody said a sentence does not answer.
+export const refusal = ({ says }, { Standard }) => `${Standard} ${says}`;
 
 export class Line {
   element = make('div', { className: 'line' });
@@ -49,17 +53,24 @@ export class Line {
   // Whether it is read without having been asked about, and is to be taken over.
   get isNodded() { return this.#nod?.input.checked === true && !this.isTaken; }
 
+  // Whether what is ticked answers no question.
+  get isRule() { return this.isNodded && !this.#nod.reading.row; }
+
   // Whether it waits for somebody to choose.
   get isAsked() { return !this.isTaken && this.#nod === undefined && this.element.querySelector('button') !== null; }
 
   get entry() {
     if (!this.#key) return undefined;
-    const { standard, id, says } = this.#key;
-    const found = entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others).filter((entry) => entry.standard === standard && entry.id === id);
-    return found.find((entry) => entry.says === says) ?? (found.length === 1 ? found[0] : undefined);
+    return entryBy(entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others), this.#key);
   }
 
   focus() { this.element.querySelector('button, input, select')?.focus(); }
+
+  // What the check says of it now, where something was wrong.
+  refresh() {
+    const { entry } = this;
+    if (entry && this.#answer.querySelector(':scope > .wrong')) this.#took(entry, { isJudged: true });
+  }
 
   // Writes what is read.
   take(reading = this.#nod.reading) {
@@ -97,7 +108,12 @@ export class Line {
     lineNumber += 1;
     const id = `nod-${lineNumber}`;
     // Where it is wrong, something else may be chosen.
-    const wrong = () => { this.offer({ isOpen: true }); this.focus(); this.#tools.next(); };
+    const wrong = () => {
+      if (reading.row) this.#form.refused.add(refusal(this.sentence, reading.row));
+      this.offer({ isOpen: true });
+      this.focus();
+      this.#tools.next();
+    };
     const input = make('input', { type: 'checkbox', id, checked: true, on: { change: wrong } });
     this.#nod = { reading, input };
     const words = inShort({ ...reading, says: this.part.words }, this.sentence.scheme);
@@ -181,11 +197,14 @@ export class Line {
     const leave = () => (entry ? this.#took(this.#key) : this.offer());
     const save = (now, words) => this.#form.inTurn(async () => {
       const isNew = this.entry === undefined;
+      const { action } = this.entry ?? {};
       this.#key = isNew ? takeOver(this.#form, { ...this.sentence, says: words }, now) : change(this.#form, this.entry, { ...now, says: words });
+      if (action && !now.answer) takePromise(this.#form.tools, action);
       // What is from no sentence is known by its own words.
       if (this.sentence.entry) this.sentence.says = words;
-      await putRight(this.#form, [this.entry?.number]);
-      this.#took(this.#key, { isJudged: true });
+      const { number } = this.entry ?? {};
+      await putRight(this.#form, [number]);
+      this.#took(entriesOf(this.#form.tools).find((entry) => entry.number === number) ?? this.#key, { isJudged: true });
       this.#tools.next(isNew ? this : undefined);
       if (!isNew) this.focus();
     });
@@ -200,7 +219,8 @@ export class Line {
 
   // As the record has it, with the ways to change it, and what the check says of it once it was judged.
   #took(key, { isJudged = false } = {}) {
-    this.#key = { standard: key.standard, id: key.id, says: key.says };
+    const entries = entriesFrom(entriesOf(this.#form.tools), this.sentence, this.#tools.others);
+    this.#key = key.number ? keyOf(key, entries) : key;
     this.#nod = undefined;
     const { entry } = this;
     if (!entry) { this.offer(); return; }
@@ -213,6 +233,8 @@ export class Line {
       if (action) takePromise(this.#form.tools, action);
       await this.#form.tools.judge();
       this.offer();
+      // A record that was read against all questions is silent on what has no answer.
+      if (entry.standard && isReadThrough(this.#form.tools.text.text) && this.#rowOf(entry)?.Entry === '') this.#answer.append(make('span', { className: 'wrong', textContent: 'Without an answer the record now says that the policy says nothing about this.' }));
       this.focus();
       this.#tools.next();
     };
@@ -228,7 +250,7 @@ export class Line {
     this.#key = {};
     this.#nod = undefined;
     this.#other = `${this.sentence.says} ${words}`;
-    this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${words}` })), change ? this.#button('Change', change) : '',
+    this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${words}` })), change ? this.#button('Change', () => change((go) => (this.#tools.leave ? this.#tools.leave(this.sentence, go) : go()))) : '',
       this.#button('Undo', async () => { await undo(); await this.#form.tools.judge(); this.offer(); this.focus(); this.#tools.next(); }),
       change || this.#tools.isReadBack ? '' : this.#more('And more'));
     this.see();

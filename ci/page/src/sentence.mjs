@@ -52,7 +52,10 @@ export class Sentence {
     const counted = sentence.isOfLevel ? taken.filter(({ standard }) => standard !== OF_LEVEL) : taken;
     const isLeft = (part) => counted.length === 0 || (isOfPart && !tools.isReadBack && taken.every((one) => one.says !== part.words));
     const partOf = (one) => parts.find(({ words }) => words === one.says) ?? sentence.parts[0];
-    this.#lines = [...charges.map((charge) => line(sentence.parts[0], charge)), ...taken.map((one) => line(partOf(one), one)), ...parts.filter(isLeft).map((part) => line(part, undefined))];
+    // What was worded anew still belongs to its clause.
+    const reworded = taken.filter((one) => one.says && one.says !== says && parts.every(({ words }) => words !== one.says)).length;
+    const left = parts.filter(isLeft);
+    this.#lines = [...charges.map((charge) => line(sentence.parts[0], charge)), ...taken.map((one) => line(partOf(one), one)), ...left.slice(isOfPart ? reworded : 0).map((part) => line(part, undefined))];
     this.#beside.append(...this.#lines.map(({ element }) => element));
     const number = [numberIn(sentence), sentence.own && !sentence.caption ? withCapital(`${sentence.scheme} ${sentence.own}`) : sentence.caption].filter(Boolean).join(', ');
     this.element.append(make('p', {}, number && make('strong', { textContent: `${number} ` }), wholeOf(sentence)), this.#beside);
@@ -64,6 +67,9 @@ export class Sentence {
 
   // Whether it only tells why the policy is there, or what it is.
   get isTold() { return !this.isTaken && this.sentence.parts.every((part) => part.isTold); }
+
+  // Whether all that is ticked of it answers no question.
+  get isRule() { return this.#lines.length > 0 && this.#lines.every((line) => line.isRule); }
 
   // Whether it waits for somebody to choose.
   get isAsked() { return !this.isTold && this.#lines.some(({ isAsked }) => isAsked); }

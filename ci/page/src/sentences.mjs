@@ -40,8 +40,10 @@ export function sentencesOf(passages, text) {
     const passage = { ...found, told, heading: found.heading || titles.get(found.section.split('.')[0]) || '' };
     const { says, section, heading, from } = passage;
     const own = levels.own.get(found) ?? '';
-    const { named, meant } = withNames(levels.names, says, levelsMeant(says, { before: subjectBefore(passages, passages.indexOf(found)), own }));
-    const parts = partsOf(passage, { lead: leads.get(found), meant: meant.filter(levels.isKnown) });
+    const before = subjectBefore(passages, passages.indexOf(found));
+    const levelsIn = (words) => withNames(levels.names, words, levelsMeant(words, { before, own }));
+    const { named, meant } = levelsIn(says);
+    const parts = partsOf(passage, { lead: leads.get(found), meant: meant.filter(levels.isKnown), ofPart: (words) => { const { named, meant } = levelsIn(words); return { levels: named, meant: meant.filter(levels.isKnown) }; } });
     if (isOfLevel) for (const part of parts) part.standards = part.standards.filter((standard) => standard !== WAYS);
     return {
       key: `sentence-${at + 1}`, says, section, heading, from, origins: [...passage.parts.map(({ remark }) => remark), originOf(passage)].filter(Boolean), isLater: isLater(passage),
@@ -66,10 +68,10 @@ function knownLevels(passages, text) {
   };
 }
 
-function partsOf(passage, { lead, meant }) {
-  const parts = halvesOf(passage, partedIn(passage)).map((part) => partOf(passage, part, { meant, lead }));
+function partsOf(passage, { lead, meant, ofPart }) {
+  const parts = halvesOf(passage, partedIn(passage)).map((part) => ({ ...partOf(passage, part, { meant, lead }), ...part.isHalf ? ofPart(part.words) : {} }));
   // Two parts of which the same may be said as strongly are one.
-  const apart = parts.filter(({ standards, strength }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join() || strength !== parts[number - 1].strength);
+  const apart = parts.filter(({ standards, strength, meant }, number) => number === 0 || standards.join() !== parts[number - 1].standards.join() || strength !== parts[number - 1].strength || meant.join() !== parts[number - 1].meant.join());
   if (apart.length === 1) Object.assign(apart[0], lead ? ledBy(lead, passage.says) : { words: passage.says.replace(/;$/, '.'), says: passage.says });
   return apart.flatMap(byTopic);
 }

@@ -52,7 +52,7 @@ const HAS_VERB = /\b(?:will|is|are|has|have)\b/i;
 // How strongly a sentence says it: no stronger than the command read it with the heading above, and than the words of its main
 // clause. Nothing where these leave that open, or are several.
 export function strengthOf(says, read) {
-  const clause = says.split(BEHIND)[0].replace(FIRST, '');
+  const clause = says.split(BEHIND)[0].replace(FIRST, '').replace(/\bwho (?:are|is) required to\b/gi, '');
   const main = ownWords(clause);
   const [own, ...others] = main.length > 0 || HAS_VERB.test(clause) ? main : ownWords(says.replaceAll(BESIDE, ''));
   // "May be refused, and will be treated as absent" says two things.

@@ -1,6 +1,6 @@
 // Sentences of the policy that became answers of the record: how one is written, changed and taken back.
 import { kindsOf, written } from './details.mjs';
-import { addEntry, changeEntry, entriesOf } from './entries.mjs';
+import { addEntry, changeEntry, entriesOf, keyOf } from './entries.mjs';
 import { writtenLevel } from './levels.mjs';
 import { isLength } from './in_short.mjs';
 import { madeName } from './parts.mjs';
@@ -27,10 +27,10 @@ export function takeOver(form, sentence, reading) {
   const name = reading.row ? { standard: key.standard } : { id: key.id };
   const { by, strength, details, scope } = valuesOf(reading);
   const otherwise = reading.answer ? { answer: reading.answer, to: reading.to && JSON.stringify(reading.to), action: reading.action } : {};
-  addEntry(tools, sentence, { ...name, section: section ? JSON.stringify(section) : 'unstated', by, ...otherwise, strength, says, details, scope });
+  const written = addEntry(tools, sentence, { ...name, section: section ? JSON.stringify(section) : 'unstated', by, ...otherwise, strength, says, details, scope });
   // What was looked for in vain is there now.
   if (silentIn(tools.text.text).has(key.standard)) tools.sayNothing([key.standard], false);
-  return key;
+  return written;
 }
 
 const ownName = (tools, says) => madeName('commitments', { words: says.split(' ').slice(0, 6).join(' '), others: entriesOf(tools).map(({ id }) => id).filter(Boolean) });
@@ -43,9 +43,12 @@ export function change({ tools }, entry, { says, ...reading }) {
   const changed = Object.entries(now).filter(([name, value]) => value !== before[name] && !(name === 'scope' && isScopeKept));
   const name = reading.row ? (reading.row.Standard === entry.standard ? {} : { standard: reading.row.Standard, id: '' }) : entry.id ? {} : { standard: '', id: ownName(tools, says) };
   const words = says && says !== entry.says ? { says, quote: '' } : {};
-  const values = { ...name, ...words, ...Object.fromEntries(changed) };
+  // A word that somebody chose wins over what was put off or left to others.
+  const kept = entry.answer && !reading.answer ? { answer: '', action: '', to: '' } : {};
+  const values = { ...name, ...words, ...kept, ...Object.fromEntries(changed) };
   if (Object.keys(values).length > 0) changeEntry(tools, entry.number, values);
-  return reading.row ? { standard: reading.row.Standard, id: '', says: says || entry.says } : { standard: '', id: name.id ?? entry.id, says: says || entry.says };
+  const entries = entriesOf(tools);
+  return keyOf(entries.find(({ number }) => number === entry.number), entries);
 }
 
 // What is written otherwise than records have it is written so: all of what was taken over here.
