@@ -39,6 +39,9 @@ impl Shape<'_> {
         let said = |item: NodeId| {
             let node = arena.get(item, "lacks")?;
             let text = arena.text(node)?.trim();
+            if ["nothing", "none", "nothing is missing"].contains(&text.trim_end_matches('.').to_lowercase().as_str()) {
+                return Some((node, text, ""));
+            }
             let there = ["only ", "Only ", "just ", "Just "].iter().find_map(|only| text.strip_prefix(only))?;
             Some((node, text, there))
         };
@@ -47,6 +50,12 @@ impl Shape<'_> {
             self.findings.under("load/wrong-type", Severity::Note);
             if !self.findings.has_room() {
                 self.findings.count_only();
+                continue;
+            }
+            if there.is_empty() {
+                let message = format!("\"{}\" is recorded as what is missing", shortened(text));
+                let help = "where nothing is missing, take the lines answer and lacks out";
+                self.findings.add(Draft::new(node, message, help).value(text));
                 continue;
             }
             let message = format!("\"{}\" may say what is there, and lacks says what is missing", shortened(text));

@@ -118,12 +118,15 @@ impl Shape<'_> {
             );
             let id = plain_name(bare);
             // What is longer than a name, or names several, is no body.
-            const ROLES: [&str; 14] = [
+            const ROLES: [&str; 18] = [
                 "lead",
                 "leads",
                 "officer",
+                "officers",
                 "head",
+                "heads",
                 "manager",
+                "managers",
                 "director",
                 "chair",
                 "coordinator",
@@ -133,8 +136,11 @@ impl Shape<'_> {
                 "nurse",
                 "doctor",
                 "secretary",
+                "staff",
             ];
-            let is_role = ROLES.contains(&last.as_str());
+            let lower = bare.to_lowercase();
+            let is_everyone = ["each ", "every", "all "].iter().any(|begins| lower.starts_with(begins));
+            let is_role = ROLES.contains(&last.as_str()) || lower.starts_with("head of ") || is_everyone;
             let is_name = !is_role
                 && !bare.contains([',', ';', '/', '(', '&'])
                 && !bare.contains(" and ")
@@ -260,6 +266,7 @@ pub(super) fn bearer_meant(text: &str) -> Option<&'static str> {
                 "branches",
                 "service",
                 "services",
+                "partner",
                 "partners",
                 "members",
             ],

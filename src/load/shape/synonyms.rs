@@ -181,8 +181,8 @@ const WORDS: [(&str, &[&str]); 26] = [
     ("approved", &["ratified", "signed off", "signed", "agreed", "endorsed"]),
     ("current", &["live", "active", "in use", "running", "held", "published", "approved"]),
     ("commits", &["yes", "y", "true", "committed", "fully", "met"]),
-    ("refuses", &["no", "n", "false", "declines"]),
-    ("partial", &["partly", "partially", "in part"]),
+    ("refuses", &["no", "n", "false", "declines", "declined", "refused"]),
+    ("partial", &["partly", "partially", "in part", "partly met", "partially met", "in part only"]),
     (
         "deferred",
         &[
@@ -191,6 +191,7 @@ const WORDS: [(&str, &[&str]); 26] = [
             "to follow",
             "not yet",
             "in progress",
+            "work in progress",
             "in development",
             "in preparation",
             "under development",
@@ -353,6 +354,10 @@ pub(super) fn left_to(text: &str) -> Option<&str> {
     let decides = text.split_at_checked(3).filter(|(first, _)| first.eq_ignore_ascii_case("as "));
     if let Some(whom) = decides.and_then(|(_, rest)| DECIDE.iter().find_map(|decide| rest.strip_suffix(decide))) {
         return Some(whom).filter(|whom| *whom != "it");
+    }
+    let to_decide = text.split_at_checked(4).filter(|(first, _)| first.eq_ignore_ascii_case("for "));
+    if let Some(whom) = to_decide.and_then(|(_, rest)| rest.strip_suffix(" to decide")) {
+        return Some(whom);
     }
     LEFT.iter().find_map(|words| {
         let (head, whom) = text.split_at_checked(words.len())?;

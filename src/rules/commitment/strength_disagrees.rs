@@ -54,6 +54,12 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add(draft.authority(own_words(policy, commitment)));
             continue;
         }
+        if let Some(word) = is_to_be(says).filter(|_| *recorded == Strength::Will) {
+            let message = format!("the text says \"{word}\", and the strength recorded is {recorded}");
+            let draft = Draft::new(at, message, "what is to be has to be: write strength: must, else reword says");
+            findings.add(draft.value(format!("{recorded}, said: must")).authority(own_words(policy, commitment)));
+            continue;
+        }
         let Some((said, word)) = strength_of(says, *recorded).filter(|(said, _)| said != recorded) else { continue };
         // "Should, we hope": the hope makes it less than the word.
         if *recorded == Strength::May && hope(says).is_some() {
@@ -76,6 +82,14 @@ fn check(policy: &Policy, _: &Context<'_>, findings: &mut Findings<'_>) {
             .authority(own_words(policy, commitment)),
         );
     }
+}
+
+/// The words by which one sentence says what has to be, where it has no other word of that kind: "Cameras are to be kept on".
+fn is_to_be(says: &str) -> Option<&'static str> {
+    let words = ["is to be", "are to be"].into_iter().find(|words| says.contains(words))?;
+    let is_one = sentences(says).count() == 1 && !has_quotation_mark(says);
+    let is_plain = |word: &str| !SIGNS.contains_key(word.to_ascii_lowercase().as_str());
+    (is_one && says.split(|letter: char| !letter.is_alphanumeric()).all(is_plain)).then_some(words)
 }
 
 /// A duty that nobody can weigh, as its strength is left out.

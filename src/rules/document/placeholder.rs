@@ -71,6 +71,11 @@ fn check(ctx: &Context<'_>, findings: &mut Findings<'_>) {
                     Some("answer") if kind == Placeholder::NotStated => {
                         "take the whole commitment out, from its hyphen on: what the document does not speak of is silence".to_owned()
                     }
+                    Some("answer") if kind == Placeholder::NotApplicable => {
+                        "take the whole commitment out, from its hyphen on, where the document does not speak of this; where it does, take the \
+                         line out"
+                            .to_owned()
+                    }
                     Some("answer") => with_open_answer(&help),
                     // An answer that is put off needs it.
                     Some("action") if arena.get(arena.parent(node), "answer").is_some() => {
