@@ -26,7 +26,6 @@ const WORDS: [(&str, &[&str]); 26] = [
             "is responsible for",
             "are responsible for",
             "responsible for",
-            "must not",
             "it is essential",
             "is essential",
             "non-negotiable",

@@ -347,6 +347,15 @@ fn before(text: &str, beside: Beside) -> Option<Unreadable> {
 fn without_year(text: &str) -> Option<Unreadable> {
     let lower = text.to_lowercase();
     let words = words(&lower);
+    if let ["by" | "in", month] | [month] = words.as_slice()
+        && let Some(number) = named_month(month).filter(|_| month.len() > 2)
+    {
+        let example = Date::parse(&format!("2024-{number:02}"))?;
+        return Some(Unreadable::new(
+            format!("\"{text}\" is a month without its year"),
+            format!("write the month with the year that the document means, as {example} for {}", example.in_words()),
+        ));
+    }
     let (day, month) = match words.as_slice() {
         [day, month] | [month, day] if day.len() <= 2 && is_number(day) => (day, named_month(month)?),
         _ => return None,
@@ -415,7 +424,9 @@ fn counted_from(text: &str, beside: Beside) -> Option<Unreadable> {
 
 /// A time that is counted from something else: "12 months after approval".
 fn length_of_time(text: &str, beside: Beside) -> Option<Unreadable> {
-    let mut words = text.split_whitespace();
+    let lower = text.trim().to_lowercase();
+    let counted = ["within the next ", "within ", "in the next "].iter().find_map(|begins| lower.strip_prefix(begins));
+    let mut words = counted.unwrap_or(text).split_whitespace();
     let first = format!("{} {}", words.next()?, words.next()?);
     super::duration(&first.to_lowercase()).map(|length| {
         let rest = match beside {

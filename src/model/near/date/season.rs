@@ -61,12 +61,13 @@ pub(super) fn part_of_a_year(text: &str, beside: Beside) -> Option<Unreadable> {
 
 /// "by the end of the financial year": in which month it ends is known, and not in which year.
 fn end_of_a_year(text: &str, lower: &str, beside: Beside) -> Option<Unreadable> {
-    const ENDS: [(&str, &str); 5] = [
+    const ENDS: [(&str, &str); 6] = [
         ("financial year", "March"),
         ("academic year", "August"),
         ("school year", "August"),
         ("calendar year", "December"),
         ("end of the year", "December"),
+        ("end of year", "December"),
     ];
     let (_, month) = ENDS.iter().find(|(year, _)| lower.contains(year))?;
     let help = format!(
