@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::charge_text::behind_level;
 use super::charges::{Charge, amounts, is_of_absence, is_paid};
 use super::control::{Cell, Row, tables, text_of};
 use super::levels::named;
@@ -151,6 +152,13 @@ impl Told<'_, '_, '_> {
             (true, beside) => beside.map(str::to_owned),
             (false, None) => Some(who.to_owned()),
             (false, Some(beside)) => Some(format!("{who}, {beside}")),
+        };
+        // "Level 3 refresher" is another price than "Level 3".
+        let label = behind_level(who)
+            .filter(|label| folded(label).split(' ').any(|word| ["refresher", "update"].contains(&word)));
+        let whom = match (whom, label) {
+            (Some(whom), Some(label)) => Some(format!("{whom}, {label}")),
+            (whom, _) => whom,
         };
         let per = [text.as_str(), &over, who, &self.above].into_iter().find_map(|text| captured(&PER, text, 1));
         let behind = if over.is_empty() { format!(": {text}") } else { format!(": {over} {text}") };

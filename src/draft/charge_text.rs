@@ -35,7 +35,7 @@ static PAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// the lines below say.
 static LEADS_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:The\s+)?(?P<who>[A-Z][^.:;\u{a3}]{2,120}?)\s+(?:(?:may|can|will|must|should|shall)\s+)?(?:pays?|buy|book|purchase|(?:are|is|be)\s+charged)\b[^.;\u{a3}]*:$|^(?:For|To)\s+(?P<to>[^.:;,\u{a3}]{3,120}),?\s+(?:the\s+)?(?:charges?|fees?|prices?|costs?)\b[^.;\u{a3}]*:$|^(?:(?:The|Our)\s+)?(?:[Cc]harges?|[Ff]ees?|[Pp]rices?)\s+(?:for|to)\s+(?P<for>[^.:;\u{a3}]{3,120}?)(?:\s+(?:are|is|will\s+be)\b[^.;\u{a3}]*)?:$",
+        r"^(?:The\s+)?(?P<who>[A-Z][^.:;\u{a3}]{2,120}?)\s+(?:(?:may|can|will|must|should|shall)\s+)?(?:pays?|buy|book|purchase|(?:are|is|be)\s+charged)\b[^.;\u{a3}]*:$|^(?:For|To)\s+(?P<to>[^.:;,\u{a3}]{3,120}?),?\s+(?:the\s+)?(?:charges?|fees?|prices?|costs?)\b[^.;\u{a3}]*:$|^(?:(?:The|Our)\s+)?(?:[Cc]harges?|[Ff]ees?|[Pp]rices?)\s+(?:for|to)\s+(?P<for>[^.:;\u{a3}]{3,120}?)(?:\s+(?:are|is|will\s+be)\b[^.;\u{a3}]*)?:$",
     )
 });
 
@@ -72,8 +72,13 @@ fn tells_of_payers(text: &str) -> bool {
 }
 
 /// "Whole day: \u{a3}90" below who pays it says what for.
-fn is_occasion(item: &str) -> bool {
-    const UNITS: [&str; 12] = [
+pub(super) fn is_occasion(item: &str) -> bool {
+    const UNITS: [&str; 17] = [
+        "update",
+        "e-learning",
+        "one-day",
+        "two-day",
+        "three-day",
         "day",
         "days",
         "half-day",
@@ -120,6 +125,24 @@ fn absence(sentence: &str, clause: &str) -> Option<String> {
     let made = made.and_then(|made| ["who", "what", "when"].into_iter().find_map(|name| made.name(name)));
     let made = made.map(|made| made.as_str()).or_else(|| captured(&FOR_WHAT, clause, 1));
     made.map(|what| what.trim_end_matches([',', ' ']).to_owned())
+}
+
+/// "All agencies will be charged \u{a3}50 where a participant does not attend": they pay it then, and at no other time.
+fn with_condition(whom: &str, sentence: &str) -> String {
+    match captured(&CONDITION, sentence, 1) {
+        Some(condition) => format!("{whom}, {}", condition.trim_end_matches([',', ' '])),
+        None => whom.to_owned(),
+    }
+}
+
+static CONDITION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\u{a3}[^.;]{0,60}?\s((?:where|if|when)\s[^.;\u{a3}]{5,160})"));
+
+/// What stands behind the level in a label: "half-day update" of "Level 2 half-day update".
+pub(super) fn behind_level(label: &str) -> Option<&str> {
+    let found = LEVEL.as_ref()?.find(label).filter(|found| found.start() == 0)?;
+    named(found.as_str())?;
+    Some(label[found.end()..].trim_matches([' ', ',', '(', ')', ':', '-', '\u{2013}']))
 }
 
 /// "\u{a3}25 per person for a half-day course": what one person pays for.
@@ -184,9 +207,12 @@ pub(super) fn prices_in(sentence: &str, above: Above<'_>) -> Vec<Price> {
         None => (None, behind.unwrap_or(sentence)),
     };
     let own_levels = item.map(levels_in).unwrap_or_default();
-    let whom = item.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim).filter(is_said);
+    // "Level 2 half-day update": behind the level stands what for.
+    let label = item.map(|item| behind_level(item).unwrap_or(item)).filter(|label| !label.is_empty());
+    let whom = label.or_else(|| captured(&PAYS, sentence, 1)).map(str::trim).filter(is_said);
     let whom = match (whom, above.payer) {
         (Some(item), Some(payer)) if is_occasion(item) => Some(format!("{payer}, {item}")),
+        (Some(item), None) if own_levels.len() == 1 && is_occasion(item) => None,
         (whom, payer) => whom.or(payer).map(str::to_owned),
     };
     let mut before: Vec<String> = own_levels;
@@ -208,6 +234,7 @@ pub(super) fn prices_in(sentence: &str, above: Above<'_>) -> Vec<Price> {
                 let whom = match (&whom, captured(&OCCASION, clause, 1)) {
                     (Some(whom), Some(occasion)) => Some(format!("{whom}, {occasion}")),
                     (None, _) if is_one && is_of_absence(sentence) => absence(sentence, clause),
+                    (Some(whom), _) if is_of_absence(sentence) => Some(with_condition(whom, sentence)),
                     (whom, _) => whom.clone(),
                 };
                 found.extend(several.iter().map(|amount| Price {
@@ -226,7 +253,9 @@ pub(super) fn prices_in(sentence: &str, above: Above<'_>) -> Vec<Price> {
 pub(super) fn is_price_alone(sentence: &str) -> bool {
     let all = words(sentence);
     let says_more = |word: &Word| {
-        is_verb(&word.text) && !["pay", "pays", "cost", "costs", "is", "are", "course"].contains(&word.text.as_str())
+        is_verb(&word.text)
+            && !["pay", "pays", "cost", "costs", "is", "are", "course", "update", "updates"]
+                .contains(&word.text.as_str())
             || ["must", "may", "should", "can", "unless", "if", "where", "who", "that", "waived"]
                 .contains(&word.text.as_str())
     };
@@ -305,6 +334,7 @@ mod tests {
             ("Private and independent providers are charged:", Some("Private and independent providers")),
             ("Partner organisations may buy places at the following charges:", Some("Partner organisations")),
             ("The charges for voluntary organisations are:", Some("voluntary organisations")),
+            ("For all other organisations the charges are:", Some("all other organisations")),
             ("For schools outside the area, the charges are as follows:", Some("schools outside the area")),
             ("Charges for courses:", None),
             ("The following charges apply:", None),
@@ -318,6 +348,8 @@ mod tests {
             ("Level 1: \u{a3}15 per person", "15.00|Private providers|1|person"),
             ("Whole day: \u{a3}90", "90.00|Private providers, Whole day||"),
             ("nurseries: \u{a3}20 a place", "20.00|nurseries||place"),
+            ("Level 2 half-day update: \u{a3}40 per person", "40.00|Private providers, half-day update|2|person"),
+            ("Level 1 e-learning: free", "0.00|Private providers, e-learning|1|"),
         ] {
             assert_eq!(read_below(line, above), [expected], "{line}");
         }
@@ -339,6 +371,10 @@ mod tests {
                 &["40.00|A later cancellation||", "80.00|non-attendance||"],
             ),
             ("A place cancelled late will be charged at \u{a3}50.", &["50.00|A place cancelled late||"]),
+            (
+                "All agencies will be charged \u{a3}50 for each place where a participant does not attend.",
+                &["50.00|All agencies, where a participant does not attend||place"],
+            ),
             ("Cancel with 7 working days' notice or pay \u{a3}50.", &["50.00|||"]),
         ] {
             assert_eq!(read(sentence, false), expected, "{sentence}");

@@ -138,7 +138,7 @@ impl Search<'_> {
         let Some((duty, bearer)) = read(sentence, paragraph.role, led, (&self.named, &self.ranking)) else {
             return Vec::new();
         };
-        if let Some((at, joint)) = stated_before(sentence, duty) {
+        if let Some((at, joint)) = stated_before(sentence, duty).or_else(|| stated_behind(sentence, duty)) {
             let beside = (heading, is_spoken_of);
             let mut both = self.read(&sentence[..at], paragraph, led, beside);
             both.extend(self.read(&sentence[at + joint..], paragraph, led, beside));
@@ -230,14 +230,14 @@ fn rows<'o>(outline: &'o Outline<'_>) -> BTreeMap<(u32, u32), &'o str> {
 
 static OF_THE_DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:these|this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway|procedure|offer|standards?)\s+(?:appl(?:y|ies)|covers?|(?:does|do)\s+not\s+replace|(?:is|are)\s+(?:for|written|designed|intended|based|a\b|the\b|due|valid|(?:issued|published)\s+by|reviewed)|(?:should|must|is\s+to)\s+be\s+read|replaces?|supersedes?|sets?\s+out|describes?|explains?|outlines?|ha(?:s|ve)\s+regard|takes?\s+(?:account|effect)|follows|builds|came|comes|(?:will|should|must|shall)\s+be\s+reviewed)\b|^it\s+(?:should|must|is\s+to)\s+be\s+(?:read|said|noted|remembered)\b|^it\s+meets\b|\b(?:oversees?|owns?)\s+(?:this|these|our)\s+(?:policy|strategy|framework|document|plan|standards)\b",
+        r"(?i)^(?:these|this|the|our)\s+(?:[\w-]+\s+){0,3}?(?:policy|strategy|framework|document|plan|charter|pathway|procedure|offer|standards?)\s+(?:appl(?:y|ies)|covers?|(?:does|do)\s+not\s+replace|(?:is|are)\s+(?:for|written|designed|intended|based|a\b|the\b|due|valid|(?:issued|published)\s+by|reviewed)|(?:should|must|is\s+to)\s+be\s+read|replaces?|supersedes?|sets?\s+out|describes?|explains?|outlines?|ha(?:s|ve)\s+regard|takes?\s+(?:account|effect)|follows|builds|came|comes|(?:will|should|must|shall)\s+be\s+reviewed)\b|^it\s+(?:should|must|is\s+to)\s+be\s+(?:read|said|noted|remembered)\b|^it\s+(?:meets|(?:stands|sits)\s+(?:beside|alongside))\b|^read\s+this\b|^for\s+the\s+purposes?\s+of\s+this\b|^[\u{201c}\u{22}][^\u{201d}\u{22}]{2,60}[\u{201d}\u{22}]\s+means?\b|\b(?:accountable|responsible)\b[^.;]{0,40}\sfor\s+(?:the\s+)?(?:delivery|implementation)\s+of\s+(?:this|the)\s+(?:policy|strategy|framework)\b|^[^.;,]{0,60}\b(?:workers|staff|volunteers|contractors|students|childminders|carers)\s+are\s+(?:also\s+|not\s+)?covered\b|\b(?:oversees?|owns?)\s+(?:this|these|our)\s+(?:policy|strategy|framework|document|plan|standards)\b",
     )
     .ok()
 });
 
 /// What says the same of "it" or "they", behind a sentence that speaks of the document.
 static OF_IT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:it|they)\s+(?:appl(?:y|ies)\s+to|covers?|(?:do|does)\s+not\s+replace|(?:is|are|has\s+been|have\s+been)\s+(?:written|for|based|issued))\b").ok()
+    Regex::new(r"(?i)^(?:it|they)\s+(?:(?:(?:also|does\s+not|do\s+not)\s+)?appl(?:y|ies)\s+(?:also\s+)?to|covers?|(?:do|does)\s+not\s+replace|(?:is|are|has\s+been|have\s+been)\s+(?:written|for|based|issued))\b").ok()
 });
 
 /// What tells of the law or of guidance: "Section 11 of the Children Act 2004 says that agencies must".
@@ -284,6 +284,24 @@ fn stated_before(sentence: &str, duty: Duty) -> Option<(usize, usize)> {
     (is_clause && !is_led && plain::states(first, &all)).then_some((at, JOINT.len()))
 }
 
+/// The same of a plain statement behind: "Participants must complete a form, and the certificate is issued once it is received".
+fn stated_behind(sentence: &str, duty: Duty) -> Option<(usize, usize)> {
+    const JOINT: &str = ", and ";
+    const MOST_BEFORE: usize = 6;
+    const BEGINS: [&str; 8] = ["the", "a", "an", "each", "every", "all", "this", "these"];
+    if !duty.is_worded {
+        return None;
+    }
+    let at = duty.at.1 + sentence.get(duty.at.1..)?.find(JOINT)?;
+    let second = &sentence[at + JOINT.len()..];
+    let all = words(second);
+    let verb = all.iter().skip(1).position(|word| plain::is_verb(&word.text))? + 1;
+    let has_subject = verb <= MOST_BEFORE && BEGINS.contains(&all[0].text.as_str());
+    let is_joined = all[..verb].iter().any(|word| ["and", "or", "who", "which", "that"].contains(&word.text.as_str()));
+    let is_plain = has_subject && !is_joined && plain::states(second, &all) && duty::worded(second, &all).is_none();
+    is_plain.then_some((at, JOINT.len()))
+}
+
 /// Where a second duty begins in a sentence, with its own word: "... and must refresh it every three years".
 fn second_duty(sentence: &str, first: Duty) -> Option<(usize, Duty)> {
     /// How many words its subject has at most.
@@ -319,7 +337,9 @@ fn is_clause(words: &[super::text::Word], verb: usize) -> bool {
     if words[..verb].iter().any(|word| ["and", "or", "but"].contains(&word.text.as_str())) {
         return false;
     }
-    verb == 0 || is_pronoun(&words[0].text) || ["the", "all", "each", "every"].contains(&words[0].text.as_str())
+    verb == 0
+        || is_pronoun(&words[0].text)
+        || ["the", "all", "each", "every", "those", "others"].contains(&words[0].text.as_str())
 }
 
 fn is_pronoun(word: &str) -> bool {

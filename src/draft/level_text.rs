@@ -91,6 +91,12 @@ pub(super) fn in_prose(rest: &str) -> Option<Told> {
     })
 }
 
+/// Where the people begin for whom a level is said to be, in what stands behind its number.
+pub(super) fn audience_at(rest: &str) -> Option<usize> {
+    let whom = IN_PROSE.as_ref()?.captures(rest)?.name("who")?;
+    (tells_of_people(whom.as_str()) && !has_duty(rest)).then(|| whom.start())
+}
+
 fn in_pieces(behind: &str) -> Told {
     let mut told = Told::default();
     let mut plain: Vec<&str> = Vec::new();

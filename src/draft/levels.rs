@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::words::LEVELS;
 
 use super::level_prose;
-use super::level_text::{Told, in_prose, tells_of_people, told_behind, told_by_label};
+use super::level_text::{Told, audience_at, in_prose, tells_of_people, told_behind, told_by_label};
 use super::outline::{Outline, Paragraph, Role};
 use super::sentence::sentences;
 use super::text::folded;
@@ -258,6 +258,13 @@ fn level(text: &str) -> Option<(&'static str, &str, &str)> {
 pub(super) fn named(text: &str) -> Option<String> {
     let (_, written, _) = level(text)?;
     Some(as_written(written, number(written)?))
+}
+
+/// A sentence that only says for whom a level is, without them: what they are called is no word of what is asked of anybody.
+pub(super) fn without_audience(sentence: &str) -> Option<&str> {
+    let (.., rest) = level(sentence)?;
+    let before = sentence.len() - rest.len();
+    audience_at(rest).map(|at| &sentence[..before + at])
 }
 
 /// The number of a level as a record writes it: letters stay letters.

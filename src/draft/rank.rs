@@ -8,6 +8,7 @@ use crate::model::standards::{Standard, Standards};
 use crate::template::is_for_policies;
 
 use super::details;
+use super::levels::without_audience;
 use super::phrases::{Found, Phrases};
 use super::stems::{Stem, stems};
 
@@ -121,7 +122,7 @@ impl<'s> Ranking<'s> {
 
     /// The standards that a sentence may answer.
     pub(super) fn best(&self, sentence: &str, beside: &Beside<'_>) -> Best<'s> {
-        let own = self.read(&without_asides(sentence));
+        let own = self.read(&without_asides(without_audience(sentence).unwrap_or(sentence)));
         let beside: Vec<(Read, f64)> = beside.iter().map(|(text, weight)| (self.read(text), *weight)).collect();
         let mut ranked: Vec<Ranked<'_>> = self
             .standards

@@ -130,7 +130,7 @@ pub(super) fn find(outline: &Outline<'_>, issuers: &[Body], facts: &mut Facts) -
             let of_review = reviewed::speaks(sentence, is_spoken_of, &from, facts);
             let of_approval = decided::speaks(sentence, is_spoken_of, &from, facts);
             // "The Learning Manager owns it. It is reviewed every year."
-            let goes_on = is_spoken_of && (is_of_lead(sentence, true) || is_of_period(sentence));
+            let goes_on = is_spoken_of && (is_of_lead(sentence, true) || is_of_period(sentence) || applies(sentence));
             is_spoken_of = of_approval || of_review || goes_on || names_it(sentence);
         }
     }
@@ -157,6 +157,11 @@ pub(super) fn names_contact(sentence: &str) -> bool {
 /// Whether a sentence says from when or until when the document holds.
 pub(super) fn is_of_period(sentence: &str) -> bool {
     [&BEGINS, &LASTS, &RANGE].into_iter().any(|pattern| captured(pattern, sentence, 1).is_some())
+}
+
+/// "It also applies to childminders", where "it" is the document.
+fn applies(sentence: &str) -> bool {
+    ["It applies to ", "It also applies to ", "It does not apply to "].iter().any(|begin| sentence.starts_with(begin))
 }
 
 /// Whether a sentence names the document.

@@ -67,7 +67,7 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
     let places = places(&words);
     for (at, word) in words.iter().enumerate() {
         let whole = same(&word.text).unwrap_or(&word.text);
-        let is_told = !names_level(&words, at) && !is_no_certificate(&words, at);
+        let is_told = !names_level(&words, at) && !is_no_certificate(&words, at) && !is_target(&words, at);
         // "Two-day" counts days, and nothing that stands behind it.
         let is_count = whole.split_once('-').is_some_and(|(first, _)| first == "half" || number(first).is_some());
         for part in whole.split(|letter| letter == '-' && !is_count).filter(|part| !part.is_empty()) {
@@ -85,6 +85,12 @@ pub(super) fn stems(text: &str) -> Vec<Stem> {
 fn names_level(words: &[Word], at: usize) -> bool {
     let is_number = |word: &Word| word.text.len() == 1 || word.text.starts_with(|letter: char| letter.is_ascii_digit());
     LEVELS.contains(&words[at].text.as_str()) && words.get(at + 1).is_some_and(is_number)
+}
+
+/// "The Partnership aims for 90% of participants": no aims of a course.
+fn is_target(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |next| next.text.as_str());
+    matches!(words[at].text.as_str(), "aim" | "aims") && ["for", "to", "at", "that"].contains(&next)
 }
 
 /// "DBS certificate", "first aid certificate": no certificate of a course here.

@@ -71,6 +71,9 @@ pub(crate) fn leaves_open(sentence: &str) -> bool {
     let is_open = |at: usize| {
         let (before, behind) = (&words[at.saturating_sub(MOST_BETWEEN)..at], &words[at + 1..]);
         match words[at] {
+            // "A place is not confirmed until it is approved" is a condition.
+            _ if matches!((before, behind), ([.., "is" | "are", "not"], ["until" | "unless", ..])) => false,
+            "consider" if matches!(behind, ["whether" | "how", ..]) => before.ends_with(&["will"]),
             word if DECIDED.contains(&word) => {
                 is_undone(before) && !is_repeated(behind) || is_for_later(before, behind)
             }
@@ -158,6 +161,7 @@ mod tests {
             "Its length is yet to be finalised",
             "How it is measured is still being worked out.",
             "The Partnership is considering a course on exploitation;",
+            "The Partnership will consider whether foster carers need a separate course.",
             "A decision on charging schools will be made in the new financial year.",
         ] {
             assert!(leaves_open(text), "{text}");
@@ -171,6 +175,7 @@ mod tests {
             "Dates will be set when the programme is published each year.",
             "Anyone who is considering a complaint should write to the manager.",
             "A decision on refunds will be made by the manager.",
+            "A place is not confirmed until the line manager has approved it.",
             "Agencies have set targets, and should still set their own.",
             "",
         ] {

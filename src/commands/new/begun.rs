@@ -54,7 +54,7 @@ pub(super) fn print_sentences(
     let rows = told.iter().map(|told| {
         json!({
             "section": told.section, "heading": told.heading, "from": told.from, "says": told.says,
-            "standards": told.standards, "is_sure": told.is_sure, "near": told.near, "kind": told.kind,
+            "standards": told.standards, "is_sure": told.is_sure, "near": told.near, "kind": told.kind, "level": told.level,
         })
     });
     Ok(writeln!(console.out, "{}", serde_json::Value::Array(rows.collect()))?)
