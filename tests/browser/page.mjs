@@ -50,7 +50,7 @@ const faults = [];
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const scenes = [
   examples, repository, manyFiles, namesakes, twoEditions, aSlowRun, aStopper, aCrash, hostileRecords, mends, slips, answers, otherPolicies, otherParts, forAdults, unsavedAnswers, ownWords, silence, pastedText, charges, aReload,
-  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, nothingFalse, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
+  nothingKept, twoWindows, aWordFile, aLongCharge, foundSentences, readOnce, nothingFalse, eachByItself, askedFor, readBack, levels, pressedTwice, leftOut, aPromise, aWaiver, writing, fortyQuestions,
 ];
 for (const scene of scenes) {
   const say = (fault) => faults.push(`${scene.name}: ${fault}`);
@@ -862,6 +862,51 @@ async function nothingFalse(say) {
   if (count('will receive an evaluation report every six months.') !== 1) say('a sentence stands in the record twice');
   if (/who wrote it|not who answers/.test(written)) say('the record says that nobody answers for the policy');
   for (const words of [/id: course-length-1\n +.*\n +.*\n +strength: will\n +says: ".*(?:2 hours|two-hour).*"\n/, /standard: accessible-delivery\n.*\n.*\n +says: >-\n +Level 1 is a two-hour e-learning course\.\n +details: \{modes: \[e-learning\]\}\n +scope: \{levels: \[1\]\}/]) if (!words.test(written)) say(`the record has no ${words}: ${written.slice(written.indexOf('\ncommitments:'), written.indexOf('# -- Governance'))}`);
+  await close(tab);
+}
+
+// Two answers of one sentence to one question stay two, ticks outlive a way to the charges and back, and a word that is chosen wins over what
+// was put off.
+async function eachByItself(say) {
+  const tab = await open(say, { at: '#write' });
+  const policy = ['# Example Shire Safeguarding Children Partnership', '## Training policy 2026', '1. Level 1 must be completed within four weeks of taking up post, and Level 2 must be completed within six months of taking up post.',
+    '2. Courses are delivered by members of the pool, who must hold an award, and must deliver three courses a year.', '3. Each trainer shall be observed every two years, and courses will normally be led by two trainers.',
+    '4. Participants must attend the whole course to receive a certificate.', '5. Private providers are charged £45 a place.', '6. How parents and families take part in courses has yet to be agreed.'].join('\n\n');
+  const questions = tab.locator('#questions');
+  const ask = (name) => questions.getByRole('button', { name, exact: true }).click();
+  const row = (words) => tab.locator('.sentence').filter({ hasText: words });
+  const line = (words, at) => row(words).locator('.line').nth(at);
+  await tab.locator('#from-file').setInputFiles({ name: 'policy.md', mimeType: 'text/plain', buffer: Buffer.from(policy) });
+  await tab.getByLabel('What is your own role?').fill('Training officer');
+  await ask('All of this is right: save and go on');
+  await questions.getByRole('heading', { name: 'Levels of training' }).waitFor();
+  await ask('Save and go on');
+  await line('four weeks', 0).getByLabel('Induction of new staff · must · within 4 weeks · Level 1 only').waitFor();
+  await line('four weeks', 1).getByLabel('Induction of new staff · must · within 6 months · Level 2 only').waitFor();
+  await line('led by two', 1).getByLabel('How many trainers · will normally · at least 2').waitFor();
+  if (await questions.getByText('Courses must deliver').count() > 0) say('a clause is given a subject that is not its own');
+  await row('£45').getByRole('button', { name: /^Change/ }).click();
+  await questions.getByRole('heading', { name: 'Charges' }).waitFor();
+  await ask('Save and go on');
+  await row('whole course').locator('.done').filter({ hasText: 'What a certificate needs' }).waitFor();
+  for (const [at, said] of [[0, 'within 4 weeks · Level 1 only'], [1, 'within 6 months · Level 2 only']]) await line('four weeks', at).locator('.done').filter({ hasText: said }).waitFor();
+  await line('four weeks', 1).getByRole('button', { name: /^Change/ }).click();
+  await row('four weeks').getByLabel('Its word').selectOption('should');
+  await row('four weeks').getByRole('button', { name: 'Save this' }).click();
+  await line('four weeks', 1).locator('.done').filter({ hasText: 'should · within 6 months · Level 2 only' }).waitFor();
+  await line('four weeks', 0).locator('.done').filter({ hasText: 'must · within 4 weeks · Level 1 only' }).waitFor();
+  await ask('Go on');
+  await questions.getByRole('heading', { name: 'Which of these does the policy not speak of?' }).waitFor();
+  const parents = questions.locator('.topic').filter({ hasText: 'work with parents' });
+  await parents.getByRole('button', { name: /^It says so here/ }).first().click();
+  await parents.locator('.done').filter({ hasText: 'left open for later' }).waitFor();
+  await parents.getByRole('button', { name: /^Change/ }).click();
+  await parents.getByLabel('Its word').selectOption('will');
+  await parents.getByRole('button', { name: 'Save this' }).click();
+  await parents.locator('.done').filter({ hasText: 'Work with parents and families · will' }).waitFor();
+  const written = (await saved(tab, 'Save the record')).toString();
+  for (const words of [/details: \{within: 4 weeks\}\n +scope: \{levels: \[1\]\}/, /strength: should\n.*\n.*\n +details: \{within: 6 months\}\n +scope: \{levels: \[2\]\}/]) if (!words.test(written)) say(`the record has no ${words}`);
+  if (/^ +answer: deferred/m.test(written)) say('what was put off stays so although a word was chosen');
   await close(tab);
 }
 

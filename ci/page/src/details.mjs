@@ -1,6 +1,7 @@
 // What a sentence gives of the numbers and the like that a question knows, by the words that policies have for them. Whoever takes
 // the sentence over sees each, and takes away what is wrong.
 import { lengthsIn, onlyLengthIn } from './lengths.mjs';
+import { IN_WORDS, inFigures } from './numerals.mjs';
 
 // How a policy says that somebody pays nothing.
 const FREE = '\\b(?:free|no charge|not charged|without charge|pays? nothing|costs? nothing|no cost)\\b';
@@ -40,6 +41,12 @@ const PAYING = /\b(?:partners?|agenc(?:y|ies)|councils?|police|boards?|staff of)
 // "Courses are led by a pair of trainers."
 const PAIR = /\b(?:in pairs|a pair of)\b/i;
 
+// "Led by two experienced trainers": how many of what is counted, where a sentence says one number.
+function numberOf(counts, says) {
+  const found = counts ? [...says.matchAll(new RegExp(String.raw`\b(${IN_WORDS.join('|')}|\d) (?!years?\b|days?\b|courses?\b)(?:[a-z-]+ )?${counts}\b`, 'gi'))] : [];
+  return found.length === 1 ? inFigures(found[0][1]) : '';
+}
+
 // An amount that stands alone, as records have it.
 function onlyAmountIn(says) {
   const [amount, ...others] = [...says.matchAll(/£\s?(\d[\d,]*)(\.\d\d)?/g)];
@@ -54,7 +61,7 @@ const isSaid = (option, says) => new RegExp(SAID[option] ?? `\\b${option.replace
 export function detailsIn(kinds, says, numbers = new Map()) {
   const lengths = lengthsIn(says);
   const durations = kinds.filter(({ type, name }) => type === 'duration' && !name.endsWith('every') && name !== 'recency');
-  const read = ({ name, type, options }) => {
+  const read = ({ name, type, options, counts }) => {
     // How old something may be is not how long it took.
     if (numbers.has(name)) return !['recency', 'before'].includes(name) || isBeside(name, says) ? numbers.get(name) : '';
     const said = options.filter((option) => isSaid(option, says));
@@ -66,7 +73,7 @@ export function detailsIn(kinds, says, numbers = new Map()) {
     if (type === 'choice') return said.length > 1 ? WIDEST.find((option) => said.includes(option)) ?? '' : said[0] ?? '';
     if (type === 'yes-no') return isSaid(name, says) ? 'yes' : '';
     if (type === 'money') return onlyAmountIn(says);
-    if (type === 'count') return name === 'minimum' && PAIR.test(says) ? '2' : '';
+    if (type === 'count') return name !== 'minimum' ? '' : PAIR.test(says) ? '2' : numberOf(counts, says);
     if (type !== 'duration') return '';
     const known = lengths.get(name.endsWith('every') ? 'every' : name);
     const isAlone = durations.length === 1 && durations[0].name === name && !lengths.has('every') && isBeside(name, says);

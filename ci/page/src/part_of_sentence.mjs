@@ -63,10 +63,12 @@ export function partOf(passage, part, { meant, lead }) {
 }
 
 // What a sentence may answer is sure where the command is, or where only the likeliest has its own words there.
-function isSure({ isSure: isTold, told, says }, [first], { words = says, isHalf }) {
-  if (isHalf ? !told.includes(first) : told[0] !== first) return false;
+function isSure({ isSure: isTold, told, says }, [first, ...others], { words = says, isHalf }) {
   const plain = withoutAudience(words);
-  return isTold || (first !== 'commissioning' && told.filter((standard) => isSaidPlainly(standard, plain)).join() === first);
+  const isAlone = (standards) => first !== 'commissioning' && standards.filter((standard) => isSaidPlainly(standard, plain)).join() === first;
+  // Half of a sentence is read by its own words.
+  if (isHalf) return isAlone([first, ...others]) || (isTold && told.includes(first));
+  return told[0] === first && (isTold || isAlone(told));
 }
 
 // Who has to act, where the sentence itself says that they do.
