@@ -961,7 +961,7 @@ async function readBack(say) {
   await ask('Tick all');
   await questions.getByRole('button', { name: /I have read the whole policy/ }).click();
   await isBack();
-  await questions.locator('summary').filter({ hasText: 'as you saw them' }).click();
+  await questions.locator('summary').filter({ hasText: 'as you saw it' }).click();
   await row('every two years').locator('.done').filter({ hasText: 'Refreshing training · must · every 2 years' }).waitFor();
   await row('first aid').getByRole('button', { name: /^Change/ }).click();
   await row('first aid').locator('summary').click();

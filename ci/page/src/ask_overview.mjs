@@ -17,7 +17,7 @@ const KEY = 'all open questions';
 // How many sentences are shown for a question.
 const MOST_NEAR = 2;
 // Of how many questions a sentence has a word that counts.
-const MOST_WORDS = 2;
+const MOST_WORDS = 1;
 
 export async function askOverview(form) {
   form.move(KEY);
@@ -75,7 +75,7 @@ export async function askOverview(form) {
 
 // The sentences that come nearest to a question, those first that answer no other yet.
 function nearest(row, { passages, all, text, answered, refused }) {
-  const found = passagesFor(row, passages, text.text).likely.map(({ says }) => all.get(says)).filter((sentence) => sentence && !refused.has(refusal(sentence, row)) && !sentence.parts.every(({ isTold }) => isTold));
+  const found = passagesFor(row, passages, text.text).likely.filter(({ says }) => isSaidPlainly(row.Standard, withoutAudience(says)) ?? true).map(({ says }) => all.get(says)).filter((sentence) => sentence && !refused.has(refusal(sentence, row)) && !sentence.parts.every(({ isTold }) => isTold));
   const isUsed = ({ says, parts }) => answered.has(says) || parts.some(({ words }) => answered.has(words));
   return [...found.filter((sentence) => !isUsed(sentence)), ...found.filter(isUsed)].slice(0, MOST_NEAR);
 }

@@ -48,7 +48,7 @@ export function readBack(form, { ofDocument }) {
   return [
     seen > 0 && make('p', { textContent: newOnes.flat().length > 0 ? 'Compare this with the policy: it was typed, changed, or not shown yet.' : 'Nothing was typed or changed.' }),
     ...all(newOnes),
-    seen > 0 && fold(`${counted(seen, 'entry', 'entries')} as you saw them beside the policy’s words`, ...all(seenOnes)),
+    seen > 0 && fold(`All else stands as you saw it: ${counted(seen, 'entry', 'entries')}`, ...all(seenOnes)),
     silence(form, fold),
     asked.length > 0 && fold(`${counted(asked.length, 'sentence')} of the policy not in the record`, list(asked)),
     about.length > 0 && fold(`${counted(about.length, 'sentence')} that only ${about.length === 1 ? 'tells' : 'tell'} about the policy`, list(about)),
