@@ -89,7 +89,7 @@ function payerAbove(says, passages) {
 const IS_LEVEL = /^(?:level|group|stage|tier|band)s? [\w, ]+$/i;
 
 // For what somebody pays who had a place and does not use it.
-function lateOrAbsent(says) {
+export function lateOrAbsent(says) {
   const isLate = /\bcancel/i.test(says);
   const isAbsent = /\bnot taken up\b|\b(?:do|does|did) not (?:attend|come|turn up|arrive)|\bfail(?:s|ed|ing)? to (?:attend|come|turn up)|\bnon-attendance\b|\bwithout telling/i.test(says);
   return [isLate ? 'late cancellation' : '', isAbsent ? 'not attending' : ''].filter(Boolean).join(' or ');

@@ -1,5 +1,5 @@
 // The charges that stand in a sentence of the policy, as they are shown beside it: each filled in with what the sentence itself says.
-import { filled, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
+import { filled, lateOrAbsent, ofCharge, placesOf, saidOf, within, writePlaces } from './ask_part.mjs';
 import { takeOutCharge } from './ask_charges.mjs';
 import { withCapital } from './findings.mjs';
 import { isSaidPlainly } from './plain_words.mjs';
@@ -8,6 +8,7 @@ const LIST = 'charges';
 // What such a row says beside an amount.
 export const NOTICE = 'cancellation';
 const pointers = ({ text }) => Array.from({ length: text.countItems([LIST]) }, (_, at) => `/${LIST}/${at}`);
+const IS_TOLD = /\b(?:cancel|not attend|attend without|fails? to|failing|non-attendance|not taken up|absen)/i;
 const isKept = (words) => /^\[insert\b/.test(words);
 
 // Fills in those of which the sentence says all; whoever reads the sentence sees them beside it.
@@ -26,7 +27,24 @@ export async function fillCharges(form, { isNew }) {
     }));
     if (said.length === 1 && places.get('for')?.input.value && places.get('amount')?.input.value) isFilled = writePlaces(form, pointer, places, true).length > 0 || isFilled;
   }
+  if (isNew) isFilled = tellWhatFor(form) || isFilled;
   if (isFilled) await form.tools.judge();
+}
+
+// What a row of prices says besides its level, and when a charge is made that names only who pays: without that, two prices of one level
+// contradict each other, and a charge for not coming is one for each place.
+const MORE_THAN_LEVEL = /^(?:level|group|stage|tier|band)s? \w+ ([^:£]+?):/i;
+function tellWhatFor(form) {
+  const { text } = form.tools;
+  const edits = pointers(form.tools).flatMap((pointer) => {
+    const [says, ...others] = saidOf(form, pointer);
+    const leaf = text.leaves(pointer).find(({ path }) => path.join() === 'for');
+    if (!says || others.length > 0 || !leaf || isKept(leaf.words)) return [];
+    const more = MORE_THAN_LEVEL.exec(says)?.[1] ?? (says.split('£').length === 2 && !IS_TOLD.test(leaf.words) ? lateOrAbsent(says) : '');
+    return more && !leaf.words.toLowerCase().includes(more.toLowerCase()) ? [{ ...leaf, words: `${leaf.words}, ${more}` }] : [];
+  });
+  text.fill(edits);
+  return edits.length > 0;
 }
 
 // Fills in what is promised where one sentence says it, which is shown beside it.

@@ -15,6 +15,7 @@ import { isReadThrough } from './silence.mjs';
 import { change, faultsOf, putRight, takeOver } from './taken_over.mjs';
 
 const shorten = (words, most = 60) => (words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, '')} …` : words);
+const TWICE = 'commitment/stated-twice';
 let lineNumber = 0;
 
 // A question that somebody said a sentence does not answer.
@@ -241,9 +242,21 @@ export class Line {
     const faults = isJudged ? faultsOf(this.#form, entry.number) : [];
     this.#answer.replaceChildren(make('span', { className: 'done' }, make('strong', { textContent: `✓ ${inShort({ ...entry, row }, this.sentence.scheme)}` })),
       this.#inOtherWords(entry.says),
-      ...faults.map(({ message, help }) => make('span', { className: 'wrong', textContent: `${message}. ${help}.` })),
+      ...faults.flatMap((fault) => this.#wrong(fault, entry)),
       isPlainText ? this.#button('Change', () => this.#edit({ ...entry, row }, this.entry.says)) : '', this.#button('Undo', back), this.#tools.isReadBack || this.#tools.only ? '' : this.#more('And more'));
     this.see();
+  }
+
+  // What the check says of it; two answers to one question may both hold.
+  #wrong({ rule, message, help }, entry) {
+    if (rule !== TWICE) return [make('span', { className: 'wrong', textContent: `${message}. ${help}.` })];
+    const keep = async () => {
+      this.#key = change(this.#form, entry, { ...entry, row: undefined, details: new Map() });
+      await this.#form.tools.judge();
+      this.#took(this.#key, { isJudged: true });
+      this.#tools.next();
+    };
+    return [make('span', { className: 'wrong', textContent: 'Another sentence answers the same question otherwise. Say for which level each is, or keep this one in its own words.' }), this.#button('It is for other people: keep its own words', keep)];
   }
 
   #tookOther({ words, undo, change }) {
