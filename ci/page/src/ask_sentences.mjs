@@ -55,12 +55,16 @@ export async function askSentences(form) {
   rows.push(...[...sentences, ...cellsWithCharges(form, others)].map((sentence) => new Sentence(form, sentence, { theme, next, others, mayNod, leave })));
   // What answers no question is kept as it stands, and is read by whoever wants to.
   const kept = rows.filter((row) => row.isRule);
-  const [said, told] = [rows.filter((row) => !row.isTold && !row.isRule), rows.filter((row) => row.isTold)];
+  const [said, told] = [rows.filter((row) => !row.isTold && !kept.includes(row)), rows.filter((row) => row.isTold)];
   next();
+  const unread = fold(kept, `${counted(kept.length, 'other sentence is', 'other sentences are')} kept in the policy’s own words`);
+  // What nobody has opened nobody has seen.
+  form.folded = new Set(kept.map(({ sentence }) => sentence.says));
+  unread[0]?.addEventListener('toggle', () => form.folded.clear());
   form.show(make('h3', { textContent: 'What does each sentence answer?', tabIndex: -1 }), [
     make('p', { textContent: 'A tick is what the sentence answers, with the word for how strongly. Change it where it is wrong, and press what those with a bar say.' }),
     list(said),
-    ...fold(kept, `${counted(kept.length, 'other sentence is', 'other sentences are')} kept in the policy’s own words`),
+    ...unread,
     ...fold(told, `${counted(told.length, 'sentence')} that only ${told.length === 1 ? 'tells' : 'tell'} about the policy`),
     make('p', { className: 'actions main' }, done, undecided, left), ways], undefined, { isWide: true });
   const back = rows.find(({ sentence }) => sentence.says === form.cameFrom);

@@ -42,6 +42,8 @@ export class Form {
   explained = new Map();
   // What was shown, as the record has it, beside the words of the policy: nobody needs to read it a second time.
   shown = new Set();
+  // The sentences that were taken over in their own words, and were opened by nobody.
+  folded = new Set();
   // What somebody said a sentence does not answer.
   refused = new Set();
   // The sentence from which somebody went to another screen.

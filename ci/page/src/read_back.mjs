@@ -40,7 +40,10 @@ export function readBack(form, { ofDocument }) {
   const values = [head, ...partsOf(form).filter(({ pointers: [pointer] }) => !beside.has(pointer) && (pointer !== '/source' || form.tools.text.leaves(pointer).some(({ path }) => !ASIDE.includes(path.at(-1)))))];
   const isSeen = ({ pointers }) => pointers.every((pointer) => isPartSeen(form, pointer));
   const shown = (isThere) => [values.filter((value) => isSeen(value) === isThere), told.filter((row) => row.isShown === isThere)];
-  const [newOnes, seenOnes] = [shown(false), shown(true)];
+  const isFolded = ({ isShown, sentence }) => !isShown && form.folded.has(sentence.says);
+  const unread = told.filter(isFolded);
+  const [[newValues, newAnswers], seenOnes] = [shown(false), shown(true)];
+  const newOnes = [newValues, newAnswers.filter((row) => !isFolded(row))];
   const all = ([some, answers]) => [
     some.length > 0 && make('ul', { className: 'values' }, ...some.map((value) => valuesOf(form, value))), answers.length > 0 && list(answers)].filter(Boolean);
   const fold = (words, ...children) => make('details', {}, make('summary', { textContent: words }), ...children);
@@ -48,6 +51,7 @@ export function readBack(form, { ofDocument }) {
   return [
     seen > 0 && make('p', { textContent: newOnes.flat().length > 0 ? 'Compare this with the policy: it was typed, changed, or not shown yet.' : 'Nothing was typed or changed.' }),
     ...all(newOnes),
+    unread.length > 0 && fold(`${counted(unread.length, 'sentence stands', 'sentences stand')} in the policy’s own words`, list(unread)),
     seen > 0 && fold(`All else stands as you saw it: ${counted(seen, 'entry', 'entries')}`, ...all(seenOnes)),
     silence(form, fold),
     asked.length > 0 && fold(`${counted(asked.length, 'sentence')} of the policy not in the record`, list(asked)),

@@ -80,7 +80,7 @@ export class Line {
 
   // Keeps what is shown now as what somebody has seen: the words of the sentence, and not others that were typed.
   see() {
-    if (!this.isTaken || this.#tools.isReadBack) return;
+    if (!this.isTaken || this.#tools.isReadBack || this.#form.folded.has(this.sentence.says)) return;
     const { entry } = this;
     if (!entry) this.#form.shown.add(this.#other);
     else if ([this.sentence.says, ...this.sentence.parts.map(({ words }) => words)].includes(entry.says)) seeEntry(this.#form, entry);

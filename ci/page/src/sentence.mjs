@@ -68,8 +68,8 @@ export class Sentence {
   // Whether it only tells why the policy is there, or what it is.
   get isTold() { return !this.isTaken && this.sentence.parts.every((part) => part.isTold); }
 
-  // Whether all that is ticked of it answers no question.
-  get isRule() { return this.#lines.length > 0 && this.#lines.every((line) => line.isRule); }
+  // Whether all that is ticked of it is a plain duty that answers no question: it can be kept unread.
+  get isRule() { return this.#lines.length > 0 && this.#lines.every((line) => line.isRule) && isPlainDuty(this.sentence); }
 
   // Whether it waits for somebody to choose.
   get isAsked() { return !this.isTold && this.#lines.some(({ isAsked }) => isAsked); }
@@ -77,6 +77,11 @@ export class Sentence {
   // Whether all that is recorded of it was shown beside it as it stands.
   get isShown() { return this.#lines.every((line) => !line.isTaken || line.isShown); }
 }
+
+// What hopes, denies, leaves a way out or says two things as strongly as each other is looked at by somebody.
+const NO_PLAIN_DUTY = /\b(?:hop\w+|aspir\w+|intends?|plans?|consider\w*|normally|usually|generally|typically|where possible|in time|later|future|not|no|nobody|never|none|cannot|unless|except\w*|if|instead)\b/i;
+const STRENGTH = /\b(?:must|shall|should|will|may|can)\b/gi;
+const isPlainDuty = ({ says, isLater }) => !isLater && !NO_PLAIN_DUTY.test(says) && new Set(says.toLowerCase().match(STRENGTH)).size < 2;
 
 // The part of a sentence that has words of a question, else its first.
 export const partFor = ({ parts }, standard) => parts.find(({ words }) => isSaidPlainly(standard, words)) ?? parts[0];

@@ -260,7 +260,10 @@ function keepDraft() {
 
 function wait() {
   isChanged = true;
-  if (savedText !== undefined && / is saved\./.test(by('write-status').textContent)) tell('');
+  if (savedText !== undefined && / is saved\./.test(by('write-status').textContent)) {
+    tell('');
+    form.tellSaved('It was changed since it was saved.');
+  }
   keepDraft();
   clearTimeout(waiting);
   waiting = setTimeout(judge, PAUSE);
@@ -373,7 +376,7 @@ const UNREAD = new RegExp('Hold every one against the document: a machine has re
 // Takes that back once none is left, and once somebody has read all of it back.
 function recount() {
   if (!/^[^#\n]*\[insert\b/m.test(text.text)) write(text.text.replace(STILL_OPEN, 'Nothing is left open.'));
-  if (form.isReadBack) write(text.text.replace(UNREAD, 'Whoever is named under\n# recorded was shown all of it beside the words of the policy.'));
+  if (form.isReadBack) write(text.text.replace(UNREAD, form.folded.size > 0 ? 'Whoever is named under\n# recorded was shown its answers beside the words of the policy;\n# other sentences are kept as they stand there.' : 'Whoever is named under\n# recorded was shown all of it beside the words of the policy.'));
 }
 
 // Folds the text of a record that was begun from a policy, once nothing of it is left to be asked.
