@@ -258,7 +258,9 @@ impl Catalogue {
     /// The id of a family that nearly reads like this one.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let ids: Vec<&str> = self.families.iter().map(|family| family.id.as_str()).collect();
-        load::nearest(id, &ids).or_else(|| self.with_title_nearly(id)).or_else(|| self.with_title_inside(id))
+        let near =
+            load::nearest(id, &ids).or_else(|| self.with_title_nearly(id)).or_else(|| self.with_title_inside(id));
+        near.filter(|near| !self.family(near).is_some_and(|family| is_about_adults_alone(id, &family.title)))
     }
 
     /// The id of the only family with a title of several words that a text has but for a few letters: "Working Togther to
@@ -352,6 +354,12 @@ impl Catalogue {
     }
 }
 
+/// Whether a name is of adults where the title that it comes near is of children: both intercollegiate documents are called that.
+fn is_about_adults_alone(name: &str, title: &str) -> bool {
+    let says = |text: &str, word: &str| text.to_lowercase().split_whitespace().any(|said| said.starts_with(word));
+    says(name, "adult") && !says(name, "child") && says(title, "child")
+}
+
 /// Whether what holds in these places holds in one of them; none stands for all.
 fn holds_in(places: &[Jurisdiction], jurisdiction: Jurisdiction) -> bool {
     places.is_empty() || places.contains(&jurisdiction)
@@ -369,6 +377,8 @@ mod tests {
         assert_eq!(near("Working Togther to Safeguard Children"), Some("working-together"));
         assert_eq!(near("Keeping Children Saef in Education"), Some("keeping-children-safe-in-education"));
         assert_eq!(near("Our own plan for safeguarding children"), None);
+        assert_eq!(near("Intercollegiate document for children"), Some("intercollegiate"));
+        assert_eq!(near("Intercollegiate document for adults"), None);
         let part = |text: &'static str| shared().with_part(text).map(|(family, part)| (family.id.as_str(), part));
         assert_eq!(part("KCSIE Part 1"), Some(("keeping-children-safe-in-education", "Part 1")));
         assert_eq!(part("Working Together, Chapter 2"), Some(("working-together", "Chapter 2")));
