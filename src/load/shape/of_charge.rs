@@ -70,6 +70,30 @@ impl Shape<'_> {
         })
     }
 
+    /// What is said of a fee with an amount for each length of a course or each who pays: the list of charges has a place for each.
+    pub(super) fn fee_of_each(&self, node: NodeId, name: &str) -> Option<Unreadable> {
+        /// More of them are not worth repeating in an explanation.
+        const MOST: usize = 6;
+        let arena = self.arena;
+        if name != "fee" || !arena.is_mapping(node) {
+            return None;
+        }
+        let priced = |(key, value): (NodeId, NodeId)| {
+            let amount = money(arena.text(value)?)?;
+            Some(row(Some("late"), Some("late cancellation"), &arena.text(key)?.replace('_', " "), &amount))
+        };
+        let rows: Vec<String> = arena.entries(node).take(MOST + 1).map(priced).collect::<Option<_>>()?;
+        (2..=MOST).contains(&rows.len()).then(|| {
+            Unreadable::new(
+                "fee should be a single value, and is several amounts",
+                format!(
+                    "write fee: unstated, say the amounts under says, and write each under charges: {}",
+                    rows.join(", ")
+                ),
+            )
+        })
+    }
+
     /// What is said of an entry of a charge that it does not have.
     pub(super) fn of_charge(&self, node: NodeId, key: NodeId, name: &str) -> Option<Meant> {
         let arena = self.arena;

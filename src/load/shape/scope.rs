@@ -101,13 +101,22 @@ impl Shape<'_> {
     /// The number of the level that a text means by its number, in words or figures, or by what it is called.
     pub(super) fn level_meant(&self, text: &str) -> Option<&str> {
         let arena = self.arena;
-        let wanted = words_of_level(text).1;
+        // Of "two days" the figure is no level's: more words may only stand behind a word for a level, or behind a sign.
+        let (noun, number) = words_of_level(text);
+        let is_alone = || {
+            let rest = text.trim_start().trim_start_matches(char::is_alphanumeric).trim_start();
+            !rest.starts_with(char::is_alphabetic)
+        };
+        let wanted = if noun.is_empty() && !is_alone() { String::new() } else { number };
         let is_it = |level: &&ListedLevel<'_>| {
             let title = arena.get(level.node, "title").and_then(|title| arena.text(title)).unwrap_or_default();
             let own = words_of_level(level.written).1;
             let same = own == wanted || numerals::read(&own).is_some_and(|own| numerals::read(&wanted) == Some(own));
             let is_name = |name: &str| name.trim().eq_ignore_ascii_case(text.trim());
-            same || is_name(level.written) || is_name(title) || level.written.split(['(', ')', ':', '-']).any(is_name)
+            same && !wanted.is_empty()
+                || is_name(level.written)
+                || is_name(title)
+                || level.written.split(['(', ')', ':', '-']).any(is_name)
         };
         self.listed_levels().iter().take(MOST_LEVELS).find(is_it).map(|level| level.number.as_ref())
     }

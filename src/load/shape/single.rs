@@ -16,7 +16,8 @@ impl Shape<'_> {
         const LONGEST: usize = 160;
         let arena = self.arena;
         let in_parts = self.levels_in_parts(node, name).or_else(|| self.value_of_each_level(node, name));
-        if let Some(said) = in_parts.or_else(|| self.amount_of_each(node, name)) {
+        let in_parts = in_parts.or_else(|| self.amount_of_each(node, name)).or_else(|| self.fee_of_each(node, name));
+        if let Some(said) = in_parts {
             return said;
         }
         if !arena.is_sequence(node) {
