@@ -10,8 +10,8 @@ use crate::model::clock::Happened;
 use crate::model::located::Item;
 use crate::model::policy::{Commitment, Policy};
 use crate::model::position::Position;
-use crate::model::words::Event;
-use crate::model::{Amount, Date};
+use crate::model::words::{Answer, Event};
+use crate::model::{Amount, Date, DetailKind};
 use crate::source::NodeId;
 use crate::standards::{Expectation, Standing, standing};
 
@@ -46,7 +46,7 @@ fn committed(
     let main = position.commitments.iter().filter(|commitment| commitment.at == basis.at);
     let others = position.commitments.iter().filter(|commitment| commitment.at != basis.at);
     let scopes = scope::answers(subject, policy, &position.commitments, &expectation.kinds);
-    let mut details = details(subject, position);
+    let mut details = details(subject, position, &expectation.kinds);
     for detail in &mut details {
         // Training of which nothing is said has no other value.
         let mut others = scopes.iter().flat_map(|answer| &answer.details).filter(|it| it.name == detail.name);
@@ -67,8 +67,14 @@ fn committed(
     }
 }
 
-/// The details of a position.
-fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
+/// The details of a position. What it leaves out and the list of charges gives is among them.
+fn details(subject: &Subject<'_>, position: &Position<'_>, kinds: &[(String, DetailKind)]) -> Vec<DetailValue> {
+    let is_left_out = |name: &str| position.details.iter().all(|(known, ..)| known != name);
+    let charged = kinds.iter().filter(|(name, _)| is_left_out(name) && position.answer() != Answer::Refuses);
+    let charged = charged.filter_map(|(name, kind)| {
+        let value = Some(among_charges(subject, position.basis, name)?);
+        Some(DetailValue { value, ..DetailValue::of(name, kind, None, subject.line(position.basis.at)) })
+    });
     let details = position.details.iter().map(|(name, kind, amount, from)| {
         let value = DetailValue::of(name, kind, amount.as_ref(), subject.line(from.place_of_detail(name)));
         match amount {
@@ -76,7 +82,7 @@ fn details(subject: &Subject<'_>, position: &Position<'_>) -> Vec<DetailValue> {
             None => DetailValue { value: among_charges(subject, from, name), ..value },
         }
     });
-    details.collect()
+    details.chain(charged).collect()
 }
 
 /// The value of a detail that the list of charges gives.
@@ -102,7 +108,12 @@ fn saying(subject: &Subject<'_>, commitment: &Item<Commitment>) -> Saying {
 }
 
 /// What a position comes to for training of one kind.
-pub(super) fn for_training(subject: &Subject<'_>, training: String, position: Option<&Position<'_>>) -> ScopedAnswer {
+pub(super) fn for_training(
+    subject: &Subject<'_>,
+    training: String,
+    position: Option<&Position<'_>>,
+    kinds: &[(String, DetailKind)],
+) -> ScopedAnswer {
     let Some(position) = position else {
         let answer = CellAnswer::Silent;
         return ScopedAnswer { training, answer, strength: None, details: Vec::new(), sections: Vec::new() };
@@ -111,7 +122,7 @@ pub(super) fn for_training(subject: &Subject<'_>, training: String, position: Op
         training,
         answer: CellAnswer::of(position.answer()),
         strength: position.strength(),
-        details: details(subject, position),
+        details: details(subject, position, kinds),
         sections: texts(&position.basis.section),
     }
 }

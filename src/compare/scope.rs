@@ -29,7 +29,7 @@ pub(super) fn answers(
     let mut alike: Vec<(ScopedAnswer, BTreeSet<Kind<'_>>)> = Vec::new();
     for kind in space.cells() {
         let position = Position::in_cell(&placed, &kind, kinds, Count::AsRecorded);
-        let answer = policy::for_training(subject, String::new(), position.as_ref());
+        let answer = policy::for_training(subject, String::new(), position.as_ref(), kinds);
         match alike.iter_mut().find(|(known, _)| known.says_as_much_as(&answer)) {
             Some((known, cells)) => {
                 cells.insert(kind);

@@ -177,6 +177,23 @@ fn what_is_unstated_for_a_level_is_not_answered_by_another() {
     assert_eq!(for_members["details"][0]["value"], Value::Null, "{for_members}");
 }
 
+/// What a place costs that is not used may stand in the list of charges alone.
+#[test]
+fn a_fee_that_only_the_charges_give_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let policy = "paramount: policy/v1\npolicy: ashford\nedition: \"2026\"\ntitle: Training policy\nstatus: draft\n\
+        commitments:\n\
+        - {standard: cancellation, section: \"3\", strength: will, says: Who cancels late pays., details: {notice: 5 working days}}\n\
+        charges:\n\
+        - {id: late-half-day, for: late cancellation, amount: \"20.00\", per: half day}\n\
+        - {id: late-day, for: late cancellation, amount: \"40.00\", per: day}\n";
+    std::fs::write(folder.path().join("policy.yaml"), policy).expect("a file");
+    let cells = cells(&report(folder.path(), &["policy.yaml"]), "cancellation");
+    let details = list(&cells["ashford"]["details"]);
+    let fee = details.iter().find(|detail| detail["name"] == "fee").expect("a fee");
+    assert_eq!(text(&fee["value"]), "\u{a3}20.00 per half day; \u{a3}40.00 per day");
+}
+
 /// A number, an answer and levels are no more than what is recorded of them.
 #[test]
 fn what_is_recorded_in_part_is_not_shown_as_whole() {
