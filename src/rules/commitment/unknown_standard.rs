@@ -38,6 +38,19 @@ const OFFICE_WORDS: [(&str, &str); 4] = [
     ("place-allocation", "booking bookings"),
 ];
 
+/// What an office calls the ways in which training is delivered, which share a word with other standards.
+const WAYS_OF_DELIVERY: [&str; 9] = [
+    "e-learning",
+    "elearning",
+    "online",
+    "online-learning",
+    "online-training",
+    "virtual",
+    "virtual-training",
+    "face-to-face",
+    "modes",
+];
+
 fn check(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
     standards(policy, ctx, findings);
     actions(policy, findings);
@@ -139,7 +152,8 @@ fn standards(policy: &Policy, ctx: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let bare = without_place(id);
-        let near = near(id, &known, findings.has_room()).or_else(|| {
+        let delivery = known.get("accessible-delivery").filter(|_| WAYS_OF_DELIVERY.contains(&plain_name(id).as_str()));
+        let near = delivery.copied().or_else(|| near(id, &known, findings.has_room())).or_else(|| {
             let titled = || with_title(bare, expectations.iter());
             known.iter().find(|known| **known == bare).copied().or_else(titled).filter(|_| bare != id)
         });
