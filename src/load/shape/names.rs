@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::example::Holder;
 use super::misplaced::in_words;
+use super::refers::bearer_meant;
 use super::scope::PEOPLE;
 use super::{Shape, entry_names, example, synonyms};
 use crate::finding::{Draft, Fix, Severity, shortened};
@@ -332,6 +333,9 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.said_in_words(key, name, text, known) {
             return said;
         }
+        if let Some(said) = self.people_of_commitment(node, name, text, known) {
+            return said;
+        }
         let of_day = self.promise_of_commitment(node, key, name, known);
         if let Some(said) = of_day.or_else(|| self.begins_to_hold(node, key, name, text, known)) {
             return said;
@@ -367,7 +371,24 @@ impl<'a> Shape<'a> {
                 // What the whole holds is unknown where a part of it stands in the wrong place.
                 self.explained.insert((node, ""));
             }
-            return self.belongs_under(node, place, &example::entry(name, text));
+            // Whoever is named there gives it, and the entry says yes or no.
+            let giver = text.filter(|text| name == "commissioned" && text.contains(' '));
+            let (meant, help) = self.belongs_under(
+                node,
+                place,
+                &example::entry(name, if giver.is_some() { Some("yes") } else { text }),
+            );
+            return match giver {
+                Some(_) if self.arena.get(node, "scope").is_some() => {
+                    (meant, format!("{help}; who gives it goes into says"))
+                }
+                Some(_) => {
+                    let help = "write scope: {commissioned: yes}, where this is for commissioned training alone, and who gives it \
+                                under says";
+                    (meant, help.to_owned())
+                }
+                None => (meant, help),
+            };
         }
         // The name of an office for an entry is no slip of the fingers for another one: committees are no commitments.
         let near = entry_names::meant(name, known)
@@ -379,6 +400,29 @@ impl<'a> Shape<'a> {
             return (format!("; it belongs to {holder}"), self.to_the_left(node, key, within));
         }
         self.elsewhere(node, (key, name), known, &below)
+    }
+
+    /// What is said of the people whom a commitment is for: who has to act stands under `by`, and these do not.
+    fn people_of_commitment(
+        &self,
+        node: NodeId,
+        name: &str,
+        text: Option<&str>,
+        known: &[&'static str],
+    ) -> Option<(String, String)> {
+        /// Who has to act is a short name.
+        const LONGEST_NAME: usize = 3;
+        let arena = self.arena;
+        let text = text.filter(|_| is_of_people(name) && known.contains(&"scope") && known.contains(&"by"))?;
+        let may_act = arena.get(node, "by").is_none() && text.split_whitespace().count() <= LONGEST_NAME;
+        let is_other = self.level_meant(text).is_some() || bearer_meant(text).is_some() || name == "group";
+        // The document itself has an entry of that name.
+        let is_other = is_other || schema::keys(self.schema, self.schema).is_some_and(|keys| keys.contains(&name));
+        if is_other || may_act && ["who", "role", "roles"].contains(&name) {
+            return None;
+        }
+        let out = self.out_of_item(node, name);
+        Some(("; a commitment has no entry for the people whom it is for".to_owned(), format!("{out}; {PEOPLE}")))
     }
 
     /// An entry of the block under a name that an office has for it.

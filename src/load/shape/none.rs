@@ -9,10 +9,26 @@ use crate::source::{NodeId, Style};
 
 /// Whether a text says that there is nothing of its kind.
 pub(super) fn says_none(text: &str) -> bool {
-    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    let plain = in_small_letters(text);
     matches!(plain.as_str(), "none" | "no" | "nil" | "~" | "null" | "nothing")
         || plain.starts_with("not ")
+        || is_silent(&plain)
         || matches!(placeholder(text), Some(Placeholder::NotStated | Placeholder::NotApplicable))
+}
+
+fn in_small_letters(text: &str) -> String {
+    text.trim().trim_end_matches('.').to_lowercase()
+}
+
+/// Whether a text in small letters says that the document is silent: "the policy does not say".
+fn is_silent(plain: &str) -> bool {
+    const DOCUMENTS: [&str; 8] = ["policy", "document", "strategy", "framework", "source", "text", "it", "this"];
+    const SILENT: [&str; 6] =
+        ["does not say", "doesn't say", "does not state", "does not specify", "says nothing", "is silent"];
+    let said = SILENT.iter().find_map(|words| plain.strip_suffix(words));
+    let mut words =
+        said.into_iter().flat_map(str::split_whitespace).filter(|word| !["the", "our", "this"].contains(word));
+    said.is_some() && words.next().is_none_or(|word| DOCUMENTS.contains(&word)) && words.next().is_none()
 }
 
 impl Shape<'_> {
@@ -86,7 +102,9 @@ impl Shape<'_> {
         let lists = lists.map(|list| (list, "says")).chain(levels.map(|list| (list, "number")));
         let says = |item: NodeId, name: &str| {
             let node = arena.get(item, name)?;
-            let text = arena.text(node).filter(|text| text.len() < 12 && says_none(text))?;
+            let text = arena
+                .text(node)
+                .filter(|text| text.len() < 12 && says_none(text) || is_silent(&in_small_letters(text)))?;
             Some((node, item, text))
         };
         let found: Vec<_> =
