@@ -60,7 +60,15 @@ export function saidOf(form, pointer) {
   const line = item && text.numbersOf(item).from;
   const [above, own] = item ? text.lines(Math.max(line - 1, 1), line) : ['', ''];
   const remark = / # (from: .*)$/.exec(own)?.[1] ?? above.replace(/^\s*# ?/, '');
-  return [...new Set(passagesAbout(entry, remark, passages()).map(({ says }) => says))];
+  const all = passages();
+  return [...new Set(passagesAbout(entry, remark, all).map(({ says }) => uncut(says, all)))];
+}
+
+// A row of a table whose head a remark cut short, with the head as its cell has it: what is filled in from it is saved.
+function uncut(says, passages) {
+  const [head, rest] = says.split(' ...:');
+  const cell = rest && passages.find((passage) => passage.says !== says && passage.says.startsWith(head));
+  return cell ? `${cell.says}:${rest}` : says;
 }
 
 // What the sentences themselves say to one of its places, where they say one thing: what is promised, the length of time between

@@ -79,8 +79,10 @@ function partsOf(form) {
   const { text, blocks } = form.tools;
   const all = [...blocks, ...BESIDE.filter((key) => !blocks.some((block) => block.key === key)).map((key) => ({ key }))];
   return all.filter(({ key }) => text.placeOf(key) && !HEAD.includes(key)).flatMap((block) => {
-    const count = block.item ? text.countItems(block.path) : 0;
-    const items = Array.from({ length: count }, (_, at) => `/${block.path.join('/')}/${at}`);
+    // Bodies are a list too, of which the blank record has none.
+    const path = block.path ?? (block.key === 'bodies' && [block.key]);
+    const count = block.item || !block.path && path ? text.countItems(path) : 0;
+    const items = Array.from({ length: count }, (_, at) => `/${path.join('/')}/${at}`);
     const change = (pointer) => () => form.openPart(block.key === 'levels' ? '/levels' : pointer);
     // Short lists are one line.
     if (count === 0 || ['guidance', 'issuers'].includes(block.key)) return [{ name: nameOfPart(`/${block.key}`), pointers: [`/${block.key}`], change: count > 0 ? () => form.openBlock(block) : change(`/${block.key}`) }];
