@@ -99,8 +99,31 @@ pub(super) fn find(outline: &Outline<'_>) -> (Vec<Body>, Vec<Body>) {
     // A board without an abbreviation that is named once is often another partnership's.
     let count = |name: &str| counts.get(&name.to_lowercase()).copied().unwrap_or_default();
     others.retain(|body| body.short.is_some() || is_group(&body.name) || is_board(&body.name) && count(&body.name) > 1);
+    join_shortened(&mut others);
     distinct(&mut issuing, &mut others);
     (issuing, others)
+}
+
+/// Takes a group that is named after its partnership once, and without it later, for one: "the Executive Group" is the
+/// "Partnership Executive Group".
+fn join_shortened(bodies: &mut Vec<Body>) {
+    const OF: [&str; 4] = ["partnership", "board", "council", "trust"];
+    let is_named_after = |longer: &Body, name: &str| {
+        let lower = longer.name.to_lowercase();
+        let before = lower.strip_suffix(&name.to_lowercase()).and_then(|before| before.strip_suffix(' '));
+        longer.short.is_none() && before.is_some_and(|before| OF.iter().any(|of| before.ends_with(of)))
+    };
+    let mut at = 0;
+    while at < bodies.len() {
+        let name = bodies[at].name.clone();
+        let longer: Vec<usize> = (0..bodies.len()).filter(|other| is_named_after(&bodies[*other], &name)).collect();
+        if let ([longer], None) = (longer.as_slice(), &bodies[at].short) {
+            bodies[*longer].short = Some(name);
+            bodies.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Adds the body that approved the document, where nothing else in the document made it one.

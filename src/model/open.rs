@@ -111,8 +111,9 @@ fn is_repeated(behind: &[&str]) -> bool {
 
 /// "Will be set when the package has been bought", "will be decided later".
 fn is_for_later(before: &[&str], behind: &[&str]) -> bool {
+    let is_late = behind.windows(2).any(|words| words == ["later", "in"]) || behind.last() == Some(&"later");
     before.ends_with(&["will", "be"])
-        && matches!(behind, ["when" | "once" | "after" | "later", ..] | ["in", "due", "course", ..])
+        && (is_late || matches!(behind, ["when" | "once" | "after" | "later", ..] | ["in", "due", "course", ..]))
         && !is_repeated(behind)
 }
 
@@ -174,6 +175,7 @@ mod tests {
             "The Partnership will consider whether foster carers need a separate course.",
             "A decision on charging schools will be made in the new financial year.",
             "A way of measuring the effect of training is still being developed.",
+            "Arrangements for foster carers will be agreed with the fostering service later in the year.",
             "The arrangements for training taxi drivers will be set out in a later version.",
         ] {
             assert!(leaves_open(text), "{text}");

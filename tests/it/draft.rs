@@ -407,6 +407,27 @@ fn what_is_left_open_is_no_duty() {
     );
 }
 
+/// A group that is named after its partnership once, and without it later, is one; one that only sounds like it is another.
+#[test]
+fn a_group_that_is_named_in_short_is_one() {
+    let folder = folder();
+    let text = "# Training policy\n\nThe Partnership Executive Group approves this policy. The Learning and Improvement Group runs the programme. The Improvement Group meets yearly.\n\n## Training\n\nThe Executive Group must look at the programme every year.\n";
+    fs::write(folder.path().join("policy.md"), text).expect("a file");
+    let (out, ..) = new(folder.path(), &["--from", "policy.md", "--quote"]);
+    let record: Value = serde_yaml::from_str(&out).expect("YAML");
+    assert_eq!(
+        entries(&record, "bodies", &["name", "short"]),
+        ["Partnership Executive Group Executive Group", "Learning and Improvement Group", "Improvement Group"]
+    );
+    assert_eq!(
+        entries(&record, "commitments", &["by", "strength"])
+            .iter()
+            .find(|said| said.contains("must"))
+            .map(String::as_str),
+        Some("partnership-executive-group must")
+    );
+}
+
 /// Whatever the document says, it stays a value or a comment.
 #[test]
 fn hostile_texts_are_values() {
