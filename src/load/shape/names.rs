@@ -316,13 +316,8 @@ impl<'a> Shape<'a> {
         if let Some(said) = self.of_charge(node, key, name) {
             return said;
         }
-        // The policy's own word for a level, in a scope.
-        let is_scope = self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope");
-        if is_scope
-            && name.trim_end_matches('s').eq_ignore_ascii_case(self.scheme())
-            && self.arena.get(node, "levels").is_none()
-        {
-            return ("; did you mean levels?".to_owned(), "write levels".to_owned());
+        if let Some(said) = self.scheme_of_scope(node, name) {
+            return said;
         }
         if let Some(said) = self.how_often_of_action(node, text).filter(|_| synonyms::is_frequency(name)) {
             return said;
@@ -362,33 +357,12 @@ impl<'a> Shape<'a> {
             return said;
         }
         // Staff are no training, and the audience of a level is another thing.
-        if is_of_people(name) && self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope") {
+        if is_of_people(name) && self.is_scope(node) {
             return self.elsewhere(node, (key, name), known, &[]);
         }
         let below = example::places(self.schema, described, name);
         if let [place] = below.as_slice() {
-            if node != NodeId::ROOT {
-                // What the whole holds is unknown where a part of it stands in the wrong place.
-                self.explained.insert((node, ""));
-            }
-            // Whoever is named there gives it, and the entry says yes or no.
-            let giver = text.filter(|text| name == "commissioned" && text.contains(' '));
-            let (meant, help) = self.belongs_under(
-                node,
-                place,
-                &example::entry(name, if giver.is_some() { Some("yes") } else { text }),
-            );
-            return match giver {
-                Some(_) if self.arena.get(node, "scope").is_some() => {
-                    (meant, format!("{help}; who gives it goes into says"))
-                }
-                Some(_) => {
-                    let help = "write scope: {commissioned: yes}, where this is for commissioned training alone, and who gives it \
-                                under says";
-                    (meant, help.to_owned())
-                }
-                None => (meant, help),
-            };
+            return self.in_its_one_place(node, place, name, text);
         }
         // The name of an office for an entry is no slip of the fingers for another one: committees are no commitments.
         let near = entry_names::meant(name, known)
@@ -400,6 +374,45 @@ impl<'a> Shape<'a> {
             return (format!("; it belongs to {holder}"), self.to_the_left(node, key, within));
         }
         self.elsewhere(node, (key, name), known, &below)
+    }
+
+    fn is_scope(&self, node: NodeId) -> bool {
+        self.arena.key_of(node).and_then(|key| self.arena.text(key)) == Some("scope")
+    }
+
+    /// What is said of the policy's own word for a level in a scope.
+    fn scheme_of_scope(&self, node: NodeId, name: &str) -> Option<(String, String)> {
+        let is_word = name.trim_end_matches('s').eq_ignore_ascii_case(self.scheme());
+        let is_free = is_word && self.is_scope(node) && self.arena.get(node, "levels").is_none();
+        is_free.then(|| ("; did you mean levels?".to_owned(), "write levels".to_owned()))
+    }
+
+    /// What is said of an entry that belongs below another one of its block, and nowhere else.
+    fn in_its_one_place(
+        &mut self,
+        node: NodeId,
+        place: &[Holder<'static>],
+        name: &str,
+        text: Option<&str>,
+    ) -> (String, String) {
+        if node != NodeId::ROOT {
+            // What the whole holds is unknown where a part of it stands in the wrong place.
+            self.explained.insert((node, ""));
+        }
+        // Whoever is named there gives it, and the entry says yes or no.
+        let is_giver = name == "commissioned" && text.is_some_and(|text| text.contains(' '));
+        let said = if is_giver { Some("yes") } else { text };
+        let (meant, help) = self.belongs_under(node, place, &example::entry(name, said));
+        let help = match (is_giver, self.arena.get(node, "scope")) {
+            (false, _) => help,
+            (true, Some(_)) => format!("{help}; who gives it goes into says"),
+            (true, None) => {
+                "write scope: {commissioned: yes}, where this is for commissioned training alone, and who gives \
+                             it under says"
+                    .to_owned()
+            }
+        };
+        (meant, help)
     }
 
     /// What is said of the people whom a commitment is for: who has to act stands under `by`, and these do not.

@@ -116,36 +116,8 @@ impl Shape<'_> {
                 "\"{}\" is nobody that the record knows by that name, and counts as the partnership",
                 shortened(text)
             );
-            let id = plain_name(bare);
-            // What is longer than a name, or names several, is no body.
-            const ROLES: [&str; 18] = [
-                "lead",
-                "leads",
-                "officer",
-                "officers",
-                "head",
-                "heads",
-                "manager",
-                "managers",
-                "director",
-                "chair",
-                "coordinator",
-                "administrator",
-                "adviser",
-                "advisor",
-                "nurse",
-                "doctor",
-                "secretary",
-                "staff",
-            ];
-            let lower = bare.to_lowercase();
-            let is_everyone = ["each ", "every", "all "].iter().any(|begins| lower.starts_with(begins));
-            let is_role = ROLES.contains(&last.as_str()) || lower.starts_with("head of ") || is_everyone;
-            let is_name = !is_role
-                && !bare.contains([',', ';', '/', '(', '&'])
-                && !bare.contains(" and ")
-                && bare.split(' ').count() < 5;
-            let body = if is_name {
+            let body = if may_be_body(bare) {
+                let id = plain_name(bare);
                 format!(
                     "; a body of its own stands under bodies: - {{id: {id}, name: {}}}, and here by: {id}",
                     value(bare)
@@ -293,3 +265,32 @@ fn years(text: &str) -> Vec<&str> {
 
 /// Those who act under names that every policy has.
 const ACT: [&str; 4] = ["partnership", "agencies", "trainers", "participants"];
+
+/// Whether what stands under `by` may be the name of a body: what is a role, is longer than a name, or names several, is none.
+fn may_be_body(text: &str) -> bool {
+    const ROLES: [&str; 18] = [
+        "lead",
+        "leads",
+        "officer",
+        "officers",
+        "head",
+        "heads",
+        "manager",
+        "managers",
+        "director",
+        "chair",
+        "coordinator",
+        "administrator",
+        "adviser",
+        "advisor",
+        "nurse",
+        "doctor",
+        "secretary",
+        "staff",
+    ];
+    let lower = text.to_lowercase();
+    let is_everyone = ["each ", "every", "all "].iter().any(|begins| lower.starts_with(begins));
+    let is_role = ROLES.contains(&lower.rsplit(' ').next().unwrap_or_default()) || lower.starts_with("head of ");
+    let is_several = text.contains([',', ';', '/', '(', '&']) || text.contains(" and ");
+    !is_everyone && !is_role && !is_several && text.split(' ').count() < 5
+}
